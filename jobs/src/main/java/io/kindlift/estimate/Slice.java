@@ -1,0 +1,17 @@
+package io.kindlift.estimate;
+
+/**
+ * The part of a study a row speaks of.
+ *
+ * @param segment {@code all}, {@code arm}, or a segment of the study file
+ * @param value one of its values
+ */
+public record Slice(String segment, String value) {
+
+    /** The whole study. */
+    public static final Slice ALL = new Slice("all", "all");
+
+    public boolean all() {
+        return equals(ALL);
+    }
+}

@@ -1,0 +1,43 @@
+package io.kindlift.estimate;
+
+import io.kindlift.study.Outcome;
+import java.util.OptionalLong;
+
+/**
+ * One row of {@code estimates}: one outcome × segment value × estimator.
+ *
+ * @param outcome what was measured
+ * @param headline whether the page leads with it
+ * @param slice of whom
+ * @param estimator how
+ * @param estimand {@code ITT}, {@code ATT} or {@code CACE}
+ * @param treated episodes entering the row; empty only where suppressed or unavailable
+ * @param control the same of the controls
+ * @param clusters number of clusters, where there are any
+ * @param figures the numbers, absent unless {@code status} is ok
+ * @param status whether there are numbers
+ * @param note what a reader must know; empty if nothing
+ */
+public record Uplift(
+        Outcome outcome,
+        boolean headline,
+        Slice slice,
+        Estimator estimator,
+        String estimand,
+        OptionalLong treated,
+        OptionalLong control,
+        OptionalLong clusters,
+        Figures figures,
+        Status status,
+        String note) {
+
+    /** The same with other numbers. */
+    public Uplift with(Figures other) {
+        return new Uplift(
+                outcome, headline, slice, estimator, estimand, treated, control, clusters, other, status, note);
+    }
+
+    public boolean ok() {
+        return status == Status.OK;
+    }
+}

@@ -1,0 +1,11 @@
+package io.kindlift.study;
+
+import java.time.LocalDate;
+
+/**
+ * The days on which an episode may begin, both included.
+ *
+ * @param start first day
+ * @param end last day, not before {@code start}
+ */
+public record Period(LocalDate start, LocalDate end) {}
