@@ -4,7 +4,7 @@ import io.kindlift.study.Outcome;
 import java.util.OptionalLong;
 
 /**
- * One row of {@code estimates}: one outcome × segment value × estimator.
+ * One row of the table of estimates: one outcome × segment value × estimator.
  *
  * @param outcome what was measured
  * @param headline whether the page leads with it
