@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ShortestTest {
 
-    // CPython 3.11.2: repr(x), the shortest decimal that reads back; spelling of exponents and of whole numbers is
+    // CPython 3.11.7: repr(x), the shortest decimal that reads back; spelling of exponents and of whole numbers is
     // ours.
     @ParameterizedTest
     @CsvSource({
