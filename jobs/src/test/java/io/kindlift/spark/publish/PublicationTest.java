@@ -32,7 +32,7 @@ class PublicationTest extends SparkTest {
 
     @Test
     void run_exactlyTheseFiles() throws IOException {
-        Published published = publish(Rows.DAY);
+        Published published = everything(Rows.DAY);
 
         assertThat(files(results))
                 .containsExactly(
@@ -89,7 +89,7 @@ class PublicationTest extends SparkTest {
 
     @Test
     void estimates_sameInCsvAndParquet() throws IOException {
-        Published published = publish(Rows.DAY);
+        Published published = everything(Rows.DAY);
 
         Dataset<Row> parquet = spark().read().parquet(published.folder() + "/estimates.parquet");
 
@@ -252,6 +252,13 @@ class PublicationTest extends SparkTest {
     }
 
     private Published publish(LocalDate asOf) {
+        try (Publication run = open(asOf)) {
+            run.health(Rows.health());
+            return run.publish(Rows.FACTS);
+        }
+    }
+
+    private Published everything(LocalDate asOf) {
         try (Publication run = open(asOf)) {
             run.cohort(cohort());
             run.quarantine("purchases", cohort().where("id = 3").coalesce(1));
