@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -45,7 +46,11 @@ final class Binding {
      * @param key full path
      * @param line from 1
      */
-    record Located<T>(T value, String key, int line) {}
+    record Located<T>(T value, String key, int line) {
+        Spot spot() {
+            return new Spot(key, line);
+        }
+    }
 
     /** The line of every key that is written in the file, whatever its value; empty where it is not. */
     Optional<Integer> line(String key) {
@@ -62,6 +67,14 @@ final class Binding {
         return Optional.ofNullable(values.get(key))
                 .filter(found -> type.isInstance(found.value()))
                 .map(found -> new Located<>(type.cast(found.value()), key, found.line()));
+    }
+
+    /** The entries of a list or mapping that were read without a problem. */
+    <T> List<Located<T>> all(String key, Class<T> type) {
+        return values.keySet().stream()
+                .filter(path -> path.matches(Pattern.quote(key) + "(\\[[0-9]+]|\\..+)"))
+                .flatMap(path -> value(path, type).stream())
+                .toList();
     }
 
     static Node compose(String yaml) {

@@ -25,6 +25,9 @@ public @interface Key {
     /** What a text must match as a whole. */
     String pattern() default "";
 
+    /** The pattern in words, such as {@code a code of three letters}. */
+    String form() default "";
+
     /** Smallest number allowed. */
     double least() default Double.NEGATIVE_INFINITY;
 

@@ -21,7 +21,7 @@ final class Nearest {
     static Optional<String> bySpelling(String word, Collection<String> candidates) {
         String plain = plain(word);
         return candidates.stream()
-                .filter(candidate -> edits(plain, plain(candidate)) <= Math.max(1, plain.length() / 4))
+                .filter(candidate -> edits(plain, plain(candidate)) <= Math.max(1, plain.length() / 3))
                 .min(Comparator.comparingInt((String candidate) -> edits(plain, plain(candidate)))
                         .thenComparing(Comparator.naturalOrder()));
     }

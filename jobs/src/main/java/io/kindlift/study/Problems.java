@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 final class Problems {
     private static final Pattern NO_SPACE = Pattern.compile("(\\w+):(\\S+)");
 
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
     private final String file;
     private final List<Problem> found = new ArrayList<>();
 
@@ -32,6 +34,10 @@ final class Problems {
         if (glued.matches() && names.contains(glued.group(1))) {
             add(spot, "is not a key", "a space after the colon", glued.group(1) + ": " + glued.group(2));
             return Optional.of(glued.group(1));
+        }
+        if (DIGITS.matcher(name).matches()) {
+            add(spot, "is not a key", "a decimal point in the number before it, not a comma");
+            return Optional.empty();
         }
         Optional<String> meant = Nearest.bySpelling(name, names);
         Optional<String> suggestion =

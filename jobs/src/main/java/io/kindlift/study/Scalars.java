@@ -2,6 +2,7 @@ package io.kindlift.study;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -38,25 +39,26 @@ final class Scalars {
                 true,
                 text -> text.isBlank() ? Optional.empty() : Optional.of(text),
                 text -> Optional.empty(),
-                Map.of("type", "string", "pattern", "\\S"));
+                keywords("type", "string", "pattern", "\\S"));
     }
 
     /** Characters that match as a whole. */
-    static Scalar text(String pattern) {
+    static Scalar text(String pattern, String form) {
         return new Scalar(
                 "text " + pattern,
-                "a text made of " + pattern,
+                form,
                 true,
                 text -> text.matches(pattern) ? Optional.of(text) : Optional.empty(),
                 text -> variants(text)
                         .filter(variant -> variant.matches(pattern))
                         .findFirst(),
-                Map.of("type", "string", "pattern", "^" + pattern + "$"));
+                keywords("type", "string", "pattern", "^" + pattern + "$"));
     }
 
     private static Stream<String> variants(String text) {
+        String ascii = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
         String dashed =
-                text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+                ascii.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         return Stream.of(dashed, text.toUpperCase(Locale.ROOT));
     }
 
@@ -145,6 +147,15 @@ final class Scalars {
                 .map(meant -> meant.stripTrailingZeros().toPlainString());
     }
 
+    /** Names and values in turn, kept in order. */
+    private static Map<String, Object> keywords(String... namesAndValues) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            schema.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return schema;
+    }
+
     private static Map<String, Object> numeric(String type, Bounds bounds) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", type);
@@ -169,7 +180,7 @@ final class Scalars {
                 true,
                 text -> day(text).map(day -> (Object) day),
                 Scalars::dayMeant,
-                Map.of("type", "string", "format", "date"));
+                keywords("type", "string", "format", "date", "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"));
     }
 
     private static Optional<LocalDate> day(String text) {
@@ -208,7 +219,7 @@ final class Scalars {
                 true,
                 text -> zone(text).map(zone -> (Object) zone),
                 text -> Nearest.to(text, ZoneId.getAvailableZoneIds()).or(() -> cityOf(text)),
-                Map.of("type", "string", "pattern", "\\S"));
+                keywords("type", "string", "pattern", "\\S"));
     }
 
     private static Optional<ZoneId> zone(String text) {

@@ -12,14 +12,13 @@ public final class Segments {
     /** Derived from an act and what came before it. */
     public static final List<String> DERIVED = List.of("surprise", "presentation", "cost_band", "dose");
 
+    static final List<String> OF_ACTS =
+            Stream.concat(ACT_COLUMNS.stream(), DERIVED.stream()).toList();
+
     private Segments() {}
 
     /** Whether the name speaks of acts; otherwise it is a customer column's, with or without {@code customers.}. */
     public static boolean ofActs(String name) {
-        return ACT_COLUMNS.contains(name) || DERIVED.contains(name);
-    }
-
-    static List<String> ofActs() {
-        return Stream.concat(ACT_COLUMNS.stream(), DERIVED.stream()).toList();
+        return OF_ACTS.contains(name);
     }
 }

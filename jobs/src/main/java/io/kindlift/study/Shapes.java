@@ -151,7 +151,7 @@ final class Shapes {
         if (type != String.class) {
             throw new IllegalStateException("No study file can hold a " + type);
         }
-        return key.pattern().isEmpty() ? Scalars.text() : Scalars.text(key.pattern());
+        return key.pattern().isEmpty() ? Scalars.text() : Scalars.text(key.pattern(), key.form());
     }
 
     /** {@code windowDays} as {@code window_days}. */

@@ -23,7 +23,10 @@ import java.util.List;
  * @param seed of everything drawn by hash
  */
 public record Study(
-        @Key(meaning = "Names the study, and the folder of its results.", pattern = "[a-z0-9-]+")
+        @Key(
+                meaning = "Names the study, and the folder of its results.",
+                pattern = "[a-z0-9-]+",
+                form = "a name of lower-case letters, digits and hyphens")
         String study,
 
         @Key(meaning = "A line for people, at the head of the page.", sameAs = "study")

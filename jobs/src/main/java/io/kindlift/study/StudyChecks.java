@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What the keys of a study file must be beside each other. Works on whatever could be read. */
 final class StudyChecks {
@@ -26,10 +25,9 @@ final class StudyChecks {
         checks.outcomesDiffer();
         checks.sharesNameTheArms();
         checks.assignmentsAreThere();
-        checks.customerColumnsHaveCustomers();
-        checks.segmentsAreColumns();
         checks.currencyExists();
-        Arrays.stream(Table.values()).forEach(checks::inputFitsItsTable);
+        Arrays.stream(Table.values()).forEach(checks::onlyPurchasesHaveLines);
+        ColumnChecks.run(read, problems);
     }
 
     private void periodEndsAfterItStarts() {
@@ -41,7 +39,7 @@ final class StudyChecks {
 
     private void outcomesDiffer() {
         Map<String, String> seen = new HashMap<>();
-        all("outcomes", Outcome.class).forEach(outcome -> {
+        read.all("outcomes", Outcome.class).forEach(outcome -> {
             String first = seen.putIfAbsent(outcome.value().key(), outcome.key());
             if (first != null) {
                 String found =
@@ -84,40 +82,6 @@ final class StudyChecks {
         }
     }
 
-    private void customerColumnsHaveCustomers() {
-        Stream.concat(
-                        all("design.match_on", String.class).filter(term -> !Matched.TERMS.contains(term.value())),
-                        all("design.adjust_for", String.class))
-                .filter(column -> absent(Table.CUSTOMERS))
-                .forEach(column -> {
-                    boolean term = column.key().startsWith("design.match_on");
-                    List<String> terms = term ? Matched.TERMS : List.of();
-                    String expected = (term ? "one of " + String.join(", ", terms) + ", or " : "")
-                            + "a customer column, which needs inputs.customers";
-                    String near = Nearest.to(column.value(), terms).orElse("");
-                    report(column, "is " + column.value(), expected, near);
-                });
-    }
-
-    private void segmentsAreColumns() {
-        all("segments", String.class)
-                .filter(segment -> !Segments.ofActs(segment.value()))
-                .forEach(this::segmentIsCustomerColumn);
-    }
-
-    private void segmentIsCustomerColumn(Located<String> segment) {
-        String name = segment.value();
-        String found = "is " + name;
-        if (Table.ACTS.column(name).isPresent()) {
-            String near = name.equals("cost") ? "cost_band" : "";
-            report(segment, found, "a column with few values: " + String.join(", ", Segments.ofActs()), near);
-        } else if (absent(Table.CUSTOMERS)) {
-            String expected = "one of " + String.join(", ", Segments.ofActs())
-                    + ", or a customer column, which needs inputs.customers";
-            report(segment, found, expected, Nearest.to(name, Segments.ofActs()).orElse(""));
-        }
-    }
-
     private void currencyExists() {
         List<String> known = Currency.getAvailableCurrencies().stream()
                 .map(Currency::getCurrencyCode)
@@ -132,37 +96,15 @@ final class StudyChecks {
                         Nearest.to(code.value(), known).orElse("")));
     }
 
-    private void inputFitsItsTable(Table table) {
-        String input = "inputs." + table.word();
-        read.value(input + ".repeated_ids", Input.RepeatedIds.class)
+    private void onlyPurchasesHaveLines(Table table) {
+        read.value("inputs." + table.word() + ".repeated_ids", Input.RepeatedIds.class)
                 .filter(ids -> ids.value() == Input.RepeatedIds.LINES && table != Table.PURCHASES)
                 .ifPresent(ids -> report(ids, "is lines", "rows; only purchases come as the lines of a receipt", ""));
-        map(input + ".columns").ifPresent(columns -> columns.value()
-                .forEach((ours, theirs) -> columnIsOurs(table, input, String.valueOf(ours), String.valueOf(theirs))));
-    }
-
-    private void columnIsOurs(Table table, String input, String ours, String theirs) {
-        if (table.open() || table.column(ours).isPresent()) {
-            return;
-        }
-        List<String> names = table.columns().stream().map(Column::name).toList();
-        String key = input + ".columns." + ours;
-        String near = names.contains(theirs) && !names.contains(ours)
-                ? theirs + ": " + ours + ", our name first"
-                : Nearest.to(ours, names).orElse("");
-        String expected = near.isEmpty() ? "one of " + String.join(", ", names) : "";
-        problems.add(new Spot(key, line(key)), "is not a column of " + table.word(), expected, near);
     }
 
     private boolean absent(Table table) {
         return read.line("inputs").isPresent()
                 && read.line("inputs." + table.word()).isEmpty();
-    }
-
-    private <T> Stream<Located<T>> all(String list, Class<T> type) {
-        return read.values().keySet().stream()
-                .filter(key -> key.startsWith(list + "[") && key.endsWith("]"))
-                .flatMap(key -> read.value(key, type).stream());
     }
 
     private Optional<Located<Map<?, ?>>> map(String key) {
@@ -176,6 +118,6 @@ final class StudyChecks {
     }
 
     private void report(Located<?> found, String is, String expected, String suggestion) {
-        problems.add(new Spot(found.key(), found.line()), is, expected, suggestion);
+        problems.add(found.spot(), is, expected, suggestion);
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
@@ -78,7 +77,7 @@ public final class StudyFile {
             }
             problems.add(Spot.FILE, "is empty", StudyKeys.STUDY.expected());
         } catch (MarkedYAMLException broken) {
-            syntax(text, broken, problems);
+            YamlSyntax.explain(text, broken, problems);
         } catch (ReaderException strange) {
             Spot spot = Spot.ROOT.at(1
                     + (int) text.codePoints()
@@ -91,30 +90,5 @@ public final class StudyFile {
             problems.add(Spot.FILE, "is not valid YAML: " + broken.getMessage(), "");
         }
         throw problems.exception();
-    }
-
-    private static void syntax(String text, MarkedYAMLException broken, Problems problems) {
-        int line = broken.getProblemMark().getLine() + 1;
-        String found = "is not valid YAML here: " + broken.getProblem();
-        Mark begin = broken.getContextMark();
-        boolean elsewhere = begin != null && begin.getLine() + 1 != line;
-        String context = elsewhere ? ", " + broken.getContext() + " that begins on line " + (begin.getLine() + 1) : "";
-        problems.add(Spot.ROOT.at(line), found + context, hint(text, line, broken.getProblem()));
-    }
-
-    private static String hint(String text, int line, String problem) {
-        String written = text.lines().skip(line - 1L).findFirst().orElse("");
-        if (written.substring(0, written.length() - written.stripLeading().length())
-                .contains("\t")) {
-            return "spaces where the line begins with a tab";
-        }
-        if (problem.contains("mapping values are not allowed")) {
-            return "one key and value a line, keys of one mapping equally indented, and quotation marks around a text"
-                    + " with a colon in it";
-        }
-        if (problem.contains("could not find expected ':'")) {
-            return "a colon and a space after the key, here or on the line before";
-        }
-        return "";
     }
 }

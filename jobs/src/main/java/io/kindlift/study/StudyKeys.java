@@ -16,6 +16,11 @@ public final class StudyKeys {
 
     private StudyKeys() {}
 
+    /** Every key with its type, bounds, default and meaning: for people at a terminal. */
+    public static String help() {
+        return StudyHelp.text(STUDY);
+    }
+
     /** Where a key of that name lives, such as {@code design.lookback_days} for {@code lookback_days}. */
     static Optional<String> elsewhere(String name) {
         return paths(STUDY, "")

@@ -15,6 +15,7 @@ public record Value(
         @Key(
                 meaning = "ISO 4217 code of all amounts; XXX is the code for no currency.",
                 pattern = "[A-Z]{3}",
+                form = "an ISO 4217 code such as EUR or GBP",
                 fallback = Value.NO_CURRENCY)
         String currency) {
 
