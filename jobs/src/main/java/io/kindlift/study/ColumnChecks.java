@@ -1,19 +1,19 @@
 package io.kindlift.study;
 
-import io.kindlift.study.Binding.Located;
+import io.kindlift.study.Readings.Located;
 import java.util.List;
 
 /** Whether the names of columns in a study file can be columns. Tables are not opened for it. */
 final class ColumnChecks {
-    private final Binding read;
+    private final Readings read;
     private final Problems problems;
 
-    private ColumnChecks(Binding read, Problems problems) {
+    private ColumnChecks(Readings read, Problems problems) {
         this.read = read;
         this.problems = problems;
     }
 
-    static void run(Binding read, Problems problems) {
+    static void run(Readings read, Problems problems) {
         ColumnChecks checks = new ColumnChecks(read, problems);
         read.all("design.match_on", String.class).forEach(term -> checks.check(term, Matched.TERMS));
         read.all("design.adjust_for", String.class).forEach(column -> checks.check(column, List.of()));
@@ -40,7 +40,7 @@ final class ColumnChecks {
         String name = found.value();
         boolean dotted = name.contains(".") && !name.startsWith(CustomerColumn.PREFIX);
         boolean customers =
-                read.line("inputs.customers").isPresent() || read.line("inputs").isEmpty();
+                read.spot("inputs.customers").isPresent() || read.spot("inputs").isEmpty();
         if (known.contains(name) || (customers && !dotted && !name.equals(CustomerColumn.PREFIX))) {
             return;
         }

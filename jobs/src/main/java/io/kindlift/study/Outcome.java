@@ -16,6 +16,10 @@ public record Outcome(
         @Key(meaning = "Whether it is one of those the page leads with.", fallback = "false")
         boolean headline) {
 
+    public Outcome {
+        Bounds.require(Outcome.class, "windowDays", windowDays);
+    }
+
     /** A name for columns and maps, such as {@code repeat_visit_30}. */
     public String key() {
         return kind.word() + "_" + windowDays;

@@ -26,6 +26,11 @@ sealed interface Shape
      */
     record Entry(String name, Shape shape, Presence presence, String fallback, String sameAs, String meaning) {
 
+        /** What stands for the key when it is left out. */
+        String yaml() {
+            return fallback.isEmpty() ? "{}" : fallback;
+        }
+
         boolean required() {
             boolean replaced = !fallback.isEmpty() || !sameAs.isEmpty() || presence != Presence.PLAIN;
             return !replaced && !(shape instanceof Group group && !group.demanding());
@@ -100,6 +105,14 @@ sealed interface Shape
         @Override
         public String expected() {
             return "a mapping with " + key + ": " + String.join(" or ", groups.keySet());
+        }
+
+        /** The word whose mappings have a key. */
+        String owner(String name) {
+            return groups.keySet().stream()
+                    .filter(word -> groups.get(word).entry(name).isPresent())
+                    .findFirst()
+                    .orElseThrow();
         }
 
         /** Every key of any of them. */

@@ -207,7 +207,7 @@ class StudyFileTest {
                                 "is Europe/Lodnon",
                                 "a time zone such as Europe/London or UTC",
                                 "Europe/London"),
-                        tuple(5, "period.end", "is 2025-06-30", "a day not before period.start, 2026-01-01", ""),
+                        tuple(5, "period.end", "is 2025-06-30", "a day not before the period's start, 2026-01-01", ""),
                         tuple(14, "design.lookbck_days", "is not a key", "", "lookback_days"),
                         tuple(
                                 22,
