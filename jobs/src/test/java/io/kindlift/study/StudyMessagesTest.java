@@ -113,9 +113,11 @@ class StudyMessagesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "match_on: [week]|match_on: [weak]|8: design.match_on[0] is weak; expected one of location, week, recency, frequency, spend, tenure, channel, or a customer column, customers.NAME, which needs inputs.customers; did you mean week?",
+                "match_on: [week]|match_on: [weak]|8: design.match_on[0] is weak; expected one of location, week, recency, frequency, spend, tenure, channel, or a customer column, customers.NAME; did you mean week?",
+                "match_on: [week]|match_on: [week]~  adjust_for: [age]|9: design.adjust_for[0] is age; expected a customer column, customers.NAME; did you mean customers.age?",
+                "time_zone: UTC|segments: [acts.channel]~time_zone: UTC|2: segments[0] is acts.channel; expected one of act_type, channel, location_id, giver_id, journey_step, trigger, expected, announced, surprise, presentation, cost_band, dose, or a customer column, customers.NAME; did you mean channel?",
                 "match_on: [week]|match_on: []|8: design.match_on is an empty list; expected a list with at least one entry",
-                "time_zone: UTC|segments: [tier]~time_zone: UTC|2: segments[0] is tier; expected one of act_type, channel, location_id, giver_id, journey_step, trigger, expected, announced, surprise, presentation, cost_band, dose, or a customer column, customers.NAME, which needs inputs.customers",
+                "time_zone: UTC|segments: [tier]~time_zone: UTC|2: segments[0] is tier; expected one of act_type, channel, location_id, giver_id, journey_step, trigger, expected, announced, surprise, presentation, cost_band, dose, or a customer column, customers.NAME",
                 "{path: purchases}|{}|5: inputs.purchases.path is missing; expected a path, a URI or a table's name",
                 "  - {kind: visits, window_days: 30}|  kind: visits|9: outcomes is a mapping; expected a list with at least one entry",
             })
