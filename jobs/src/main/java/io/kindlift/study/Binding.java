@@ -81,7 +81,9 @@ final class Binding {
 
     private Optional<Object> wrong(Shape shape, Node node, Spot spot) {
         String meant = YamlNode.text(node).flatMap(text -> wrapped(shape, text)).orElse("");
-        return refuse(spot, "is " + YamlNode.shown(node), shape.expected(), meant);
+        // What stands where a key's source belongs may be the key itself, which no log should show.
+        boolean secret = shape instanceof Alternatives && YamlNode.text(node).isPresent();
+        return refuse(spot, "is " + (secret ? "a text" : YamlNode.shown(node)), shape.expected(), meant);
     }
 
     /** {@code [x]} where a list is expected, {@code {path: x}} where a mapping with one needed key is. */
@@ -89,12 +91,10 @@ final class Binding {
         if (shape instanceof Items items && items.item() instanceof Scalar item) {
             return item.reading().apply(text).map(value -> "[" + text + "]");
         }
-        List<Entry> needed = shape instanceof Group group
-                ? group.entries().stream().filter(Entry::required).toList()
-                : List.of();
-        return needed.size() == 1 && needed.get(0).shape() instanceof Scalar scalar
-                ? scalar.reading().apply(text).map(value -> "{" + needed.get(0).name() + ": " + text + "}")
-                : Optional.empty();
+        Optional<Entry> only = shape instanceof Group group ? group.only() : Optional.empty();
+        return only.filter(entry -> entry.shape() instanceof Scalar scalar
+                        && scalar.reading().apply(text).isPresent())
+                .map(entry -> "{" + entry.name() + ": " + text + "}");
     }
 
     private Optional<Object> scalar(Scalar scalar, Node node, Spot spot) {
@@ -158,15 +158,14 @@ final class Binding {
                 .map(String.class::cast);
         Mapping own = word.map(chosen -> mapping.without(foreign(variants, chosen, mapping)))
                 .orElse(mapping);
-        Set<String> meant = own.mistyped(variants.names(), problems);
+        Set<String> meant = own.mistyped(word.map(variants::names).orElse(variants.names()), problems);
         return word.flatMap(chosen -> group(variants.groups().get(chosen), own, meant));
     }
 
     /** Reports the keys that belong to another kind only. */
     private Set<String> foreign(Variants variants, String chosen, Mapping mapping) {
         Set<String> others = new TreeSet<>(variants.names());
-        variants.groups().get(chosen).names().forEach(others::remove);
-        others.remove(variants.key());
+        variants.names(chosen).forEach(others::remove);
         others.retainAll(mapping.children().keySet());
         for (String name : others) {
             String found = "belongs to " + variants.owner(name) + " designs, and this one is " + chosen;

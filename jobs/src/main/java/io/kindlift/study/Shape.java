@@ -59,6 +59,13 @@ sealed interface Shape
             return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
         }
 
+        /** The one key that must be given, or that there is. */
+        Optional<Entry> only() {
+            List<Entry> needed =
+                    demanding() ? entries.stream().filter(Entry::required).toList() : entries;
+            return needed.size() == 1 ? Optional.of(needed.get(0)) : Optional.empty();
+        }
+
         /** Whether a key in it must be given. */
         boolean demanding() {
             return entries.stream().anyMatch(Entry::required);
@@ -113,6 +120,12 @@ sealed interface Shape
                     .filter(word -> groups.get(word).entry(name).isPresent())
                     .findFirst()
                     .orElseThrow();
+        }
+
+        /** Every key of one of them. */
+        List<String> names(String word) {
+            return Stream.concat(Stream.of(key), groups.get(word).names().stream())
+                    .toList();
         }
 
         /** Every key of any of them. */

@@ -27,7 +27,7 @@ class StudyFuzzTest {
         assertAnswered(lines);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void linesSwapped_areAnswered(@ForAll @IntRange(max = 34) int one, @ForAll @IntRange(max = 34) int other)
             throws IOException {
         List<String> lines =
@@ -38,7 +38,7 @@ class StudyFuzzTest {
         assertAnswered(lines);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 300)
     void charactersOverwritten_areAnswered(
             @ForAll @IntRange(max = 34) int line,
             @ForAll @IntRange(max = 30) int at,

@@ -70,6 +70,9 @@ class StudyMessagesTest {
                 "comparison_days: every_visit|comparison_days: 0.25|17: design.comparison_days is 0.25; expected every_visit or a mapping with share; did you mean {share: 0.25}?",
                 "comparison_days: every_visit|comparison_days: {share: 2}|17: design.comparison_days.share is 2; expected a number above 0 and at most 1; did you mean 0.02?",
                 "{env: KINDLIFT_KEY}|{env: A, file: b}|33: privacy.key is given in two ways; expected {env: ...} or {file: ...}",
+                "{env: KINDLIFT_KEY}|5ecre7|33: privacy.key is a text; expected {env: ...} or {file: ...}",
+                "{path: ../results}|../results|34: output is ../results; expected a mapping with path; did you mean {path: ../results}?",
+                "washout_days: 90|share: 3|15: design.share is not a key; did you mean design.comparison_days.share?",
                 "{env: KINDLIFT_KEY}|{}|33: privacy.key is empty; expected {env: ...} or {file: ...}",
                 // design
                 "kind: matched|kind: matchd|13: design.kind is matchd; expected one of randomized, matched; did you mean matched?",
