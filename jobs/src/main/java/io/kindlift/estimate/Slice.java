@@ -11,6 +11,9 @@ public record Slice(String segment, String value) {
     /** The whole study. */
     public static final Slice ALL = new Slice("all", "all");
 
+    /** The segment of a trial with several treated arms: each against the same control. */
+    public static final String ARM = "arm";
+
     public boolean all() {
         return equals(ALL);
     }

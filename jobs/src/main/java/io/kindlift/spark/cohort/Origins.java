@@ -3,6 +3,7 @@ package io.kindlift.spark.cohort;
 import io.kindlift.spark.data.BrokenContractException;
 import io.kindlift.spark.data.Source;
 import io.kindlift.study.Design;
+import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ record Origins(
     static Origins of(Study study, Map<Table, Source> sources) {
         Finder finder = new Finder(sources);
         Design design = study.design();
-        Origin cluster = design.clustered() && !design.cluster().equals(CohortTable.CUSTOMER_ID)
+        Origin cluster = design.clustered() && !design.cluster().equals(EpisodeColumns.CUSTOMER_ID)
                 ? finder.required(design.cluster(), "design.cluster")
                 : null;
         List<Origin> covariates = design.adjustFor().stream()

@@ -1,5 +1,6 @@
 package io.kindlift.spark.cohort;
 
+import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.Randomized;
@@ -53,10 +54,11 @@ final class RandomizedEpisodes implements Serializable {
         this.lookback = study.design().lookbackDays();
         this.controlArm = ((Randomized) study.design()).controlArm();
         this.acts = acts;
-        this.windows =
-                CohortTable.windows(study).stream().mapToInt(Integer::intValue).toArray();
-        this.kinds = new ArrayList<>(CohortTable.kinds(study));
-        this.before = KindWindow.of(CohortTable.before(study));
+        this.windows = EpisodeColumns.windows(study).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+        this.kinds = new ArrayList<>(EpisodeColumns.kinds(study));
+        this.before = KindWindow.of(EpisodeColumns.before(study));
         this.after = KindWindow.of(study.outcomes());
         this.cluster = origins.cluster();
         this.covariates = new ArrayList<>(origins.covariates());
