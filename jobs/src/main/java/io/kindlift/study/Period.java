@@ -8,4 +8,6 @@ import java.time.LocalDate;
  * @param start first day
  * @param end last day, not before {@code start}
  */
-public record Period(LocalDate start, LocalDate end) {}
+public record Period(
+        @Key(meaning = "First day.") LocalDate start,
+        @Key(meaning = "Last day, included.") LocalDate end) {}

@@ -5,4 +5,6 @@ package io.kindlift.study;
  *
  * @param maxGenerations at least 1
  */
-public record Referral(int maxGenerations) {}
+public record Referral(
+        @Key(meaning = "Longest chain followed.", least = 1, most = 1000, fallback = "6")
+        int maxGenerations) {}
