@@ -1,0 +1,100 @@
+package io.kindlift.report;
+
+import io.kindlift.estimate.Balance;
+import io.kindlift.estimate.Figures;
+import io.kindlift.estimate.Health;
+import io.kindlift.estimate.Uplift;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.ToDoubleFunction;
+
+/** The tables of results: the only place where their columns are named. */
+public final class ResultTables {
+    private ResultTables() {}
+
+    /** One row per outcome × segment value × estimator. */
+    public static ResultTable<Uplift> estimates(Night night) {
+        return new ResultTable<>(
+                "estimates",
+                List.of(
+                        Column.word("study", "name of the study", row -> night.study()),
+                        Column.day("as_of", "last day whose data counts", row -> night.asOf()),
+                        Column.word("design", "randomized or matched", row -> night.design()),
+                        Column.word("outcome", "what was measured after an episode", row -> row.outcome()
+                                .kind()
+                                .word()),
+                        Column.whole(
+                                "window_days",
+                                "days after the episode's day over which it was measured",
+                                row -> OptionalLong.of(row.outcome().windowDays())),
+                        Column.flag("headline", "whether the page leads with it", Uplift::headline),
+                        Column.text(
+                                "segment", "what the study was divided by; all for the whole study", row -> row.slice()
+                                        .segment()),
+                        Column.text("segment_value", "the part this row speaks of", row -> row.slice()
+                                .value()),
+                        Column.word("estimator", "how the effect was computed", row -> row.estimator()
+                                .word()),
+                        Column.word("estimand", "whose effect it is: ITT, ATT or CACE", Uplift::estimand),
+                        Column.whole("n_treated", "treated episodes in the row", Uplift::treated),
+                        Column.whole("n_control", "control episodes in the row", Uplift::control),
+                        Column.whole("n_clusters", "clusters, the smaller number with two", Uplift::clusters),
+                        figure("mean_treated", "mean of the treated", Figures::meanTreated),
+                        figure("mean_control", "mean of the controls", Figures::meanControl),
+                        figure("estimate", "treated minus control", Figures::estimate),
+                        figure("std_error", "standard error of the estimate", Figures::stdError),
+                        figure("df", "degrees of freedom; empty where the reference is normal", Figures::df),
+                        figure("statistic", "test statistic", Figures::statistic),
+                        figure("p_value", "two-sided p", Figures::pValue),
+                        figure("p_adjusted", "p adjusted within its family", Figures::pAdjusted),
+                        figure("conf_low", "lower end of the confidence interval", Figures::low),
+                        figure("conf_high", "upper end of the confidence interval", Figures::high),
+                        figure("relative", "estimate over the controls' mean", Figures::relative),
+                        figure("relative_low", "its lower end", Figures::relativeLow),
+                        figure("relative_high", "its upper end", Figures::relativeHigh),
+                        figure("always_low", "lower end that holds however often one looks", Figures::alwaysLow),
+                        figure("always_high", "upper end that holds however often one looks", Figures::alwaysHigh),
+                        figure("always_p", "p that holds however often one looks", Figures::alwaysP),
+                        Column.word("status", "ok, or why there are no numbers", row -> row.status()
+                                .word()),
+                        Column.text("note", "what a reader must know", Uplift::note)));
+    }
+
+    /** One row per covariate. */
+    public static ResultTable<Balance> balance() {
+        return new ResultTable<>(
+                "balance",
+                List.of(
+                        Column.text("covariate", "what is compared", Balance::covariate),
+                        Column.number("mean_treated", "over all treated episodes", Balance::meanTreated),
+                        Column.number("mean_control_before", "over all control episodes", Balance::meanControlBefore),
+                        Column.number("mean_control_after", "over kept, weighted controls", Balance::meanControlAfter),
+                        Column.number("smd_before", "standardised mean difference, all episodes", Balance::smdBefore),
+                        Column.number("smd_after", "the same of the kept and weighted", Balance::smdAfter),
+                        Column.number(
+                                "variance_ratio_before", "treated over control, all", Balance::varianceRatioBefore),
+                        Column.number(
+                                "variance_ratio_after",
+                                "the same of the kept and weighted",
+                                Balance::varianceRatioAfter)));
+    }
+
+    /** One row per check. */
+    public static ResultTable<Health> health() {
+        return new ResultTable<>(
+                "health",
+                List.of(
+                        Column.word("check", "name of the check", Health::check),
+                        Column.word(
+                                "status",
+                                "pass, warn, fail, or blind where it could not have failed",
+                                row -> row.verdict().word()),
+                        Column.number("value", "the number it looked at", Health::value),
+                        Column.number("threshold", "what the number is held against", Health::threshold),
+                        Column.text("detail", "what a reader needs to know", Health::detail)));
+    }
+
+    private static Column<Uplift> figure(String name, String meaning, ToDoubleFunction<Figures> of) {
+        return Column.number(name, meaning, row -> of.applyAsDouble(row.figures()));
+    }
+}

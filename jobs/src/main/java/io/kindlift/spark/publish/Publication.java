@@ -1,0 +1,257 @@
+package io.kindlift.spark.publish;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.kindlift.estimate.Balance;
+import io.kindlift.estimate.Health;
+import io.kindlift.estimate.Uplift;
+import io.kindlift.report.Csv;
+import io.kindlift.report.Night;
+import io.kindlift.report.ResultTable;
+import io.kindlift.report.ResultTables;
+import io.kindlift.study.Study;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * One run on its way out. Everything is written to a hidden folder beside the runs; {@link #publish} moves that folder
+ * to its place in one step, then replaces the pointer. A run that fails or is killed before leaves the earlier ones, and
+ * the pointer, as they were; what it left behind goes with the next run. One run of a study publishes at a time.
+ *
+ * <p>An as-of day older than the current run's is published too, but the pointer stays: filling in the past must not
+ * take the page away from the newest day. A second run of the same day takes over. To go back on purpose, remove
+ * {@code current.json}: the next run takes it whatever its day.
+ *
+ * <p>On an object store a folder is moved by copying its files; there the manifest comes last, so that a folder without
+ * one is not a run.
+ *
+ * <pre>{@code
+ * try (Publication run = Publication.open(spark, study, asOf, resultsDir)) {
+ *     Dataset<Row> cohort = run.cohort(rows);
+ *     run.estimates(estimates);
+ *     Published published = run.publish(facts);
+ * }
+ * }</pre>
+ */
+public final class Publication implements AutoCloseable {
+
+    private final SparkSession spark;
+    private final Study study;
+    private final StudyFolder home;
+    private final Lease lease;
+    private final RunFolder run;
+    private final Path staging;
+    private final String configSha256;
+    private final Instant createdAt;
+
+    private Publication(
+            SparkSession spark, Study study, StudyFolder home, Lease lease, RunFolder run, String hash, Instant now) {
+        this.spark = spark;
+        this.study = study;
+        this.home = home;
+        this.lease = lease;
+        this.run = run;
+        this.staging = new Path(home.staging(), run.name());
+        this.configSha256 = hash;
+        this.createdAt = now;
+    }
+
+    /**
+     * Takes the study's lock and makes room for a run.
+     *
+     * @param resultsDir absolute path or URI; the run goes to {@code <resultsDir>/<study>/runs/}
+     * @throws PublishingInProgressException if another run of the study is publishing
+     * @throws OutputException if nothing can be written there
+     */
+    public static Publication open(SparkSession spark, Study study, LocalDate asOf, String resultsDir) {
+        return open(spark, study, asOf, resultsDir, Clock.systemUTC());
+    }
+
+    static Publication open(SparkSession spark, Study study, LocalDate asOf, String resultsDir, Clock clock) {
+        try {
+            Configuration configuration = spark.sparkContext().hadoopConfiguration();
+            StudyFolder home = StudyFolder.of(resultsDir, study.study(), configuration);
+            Lease lease = home.lock(Holder.here(spark, clock.instant()));
+            try {
+                return staged(spark, study, asOf, home, lease, clock.instant());
+            } catch (IOException | RuntimeException failure) {
+                lease.close();
+                throw failure;
+            }
+        } catch (IOException failure) {
+            throw OutputException.writing(resultsDir, failure);
+        }
+    }
+
+    private static Publication staged(
+            SparkSession spark, Study study, LocalDate asOf, StudyFolder home, Lease lease, Instant now)
+            throws IOException {
+        String hash = ConfigHash.of(study);
+        Set<String> taken = home.published().stream().map(RunFolder::runId).collect(Collectors.toSet());
+        RunFolder run = RunFolder.fresh(asOf, now, hash, taken);
+        Publication publication =
+                new Publication(spark, study, home, lease, run, hash, now.truncatedTo(ChronoUnit.SECONDS));
+        home.store().folder(publication.staging);
+        return publication;
+    }
+
+    /** The name this run will bear. */
+    public RunFolder run() {
+        return run;
+    }
+
+    /**
+     * Writes the cohort, and gives it back as read from there, so that what follows need not compute it again. To be used
+     * before {@link #publish} moves it.
+     */
+    public Dataset<Row> cohort(Dataset<Row> rows) {
+        Path folder = new Path(staging, "cohort");
+        writing(() -> parquet().write(rows, folder));
+        return spark.read().schema(rows.schema()).parquet(folder.toString());
+    }
+
+    /** Writes the rows of a table that broke its contract; no folder without any. Returns how many there were. */
+    public long quarantine(String table, Dataset<Row> rows) {
+        Path folder = new Path(new Path(staging, "quarantine"), table);
+        return writing(() -> {
+            long written = parquet().write(rows, folder);
+            if (written == 0) {
+                home.store().remove(folder);
+            }
+            return written;
+        });
+    }
+
+    /** Writes {@code estimates.csv} and {@code estimates.parquet}: the same rows. */
+    public void estimates(List<Uplift> rows) {
+        ResultTable<Uplift> table = ResultTables.estimates(Night.of(study, run.asOf()));
+        csv(table, rows);
+        Path file = new Path(staging, table.name() + ".parquet");
+        writing(() -> {
+            parquet().write(table, rows, spark, file);
+            return file;
+        });
+    }
+
+    /** Writes {@code balance.csv}. */
+    public void balance(List<Balance> rows) {
+        csv(ResultTables.balance(), rows);
+    }
+
+    /** Writes {@code health.csv}. */
+    public void health(List<Health> rows) {
+        csv(ResultTables.health(), rows);
+    }
+
+    /** Writes another file of text. */
+    public void file(String name, String text) {
+        Path file = new Path(staging, name);
+        writing(() -> {
+            home.store().write(file, text.getBytes(StandardCharsets.UTF_8));
+            return file;
+        });
+    }
+
+    /** Shows the run to the world. Nothing more can be written to it. */
+    public Published publish(Facts facts) {
+        byte[] manifest = Json.of(manifest(facts));
+        return writing(() -> {
+            settle(manifest);
+            boolean current = takesOver();
+            if (current) {
+                Pointer pointer = new Pointer(run.runId(), run.asOf(), Sha256.of(manifest));
+                home.store().replace(home.pointer(), Json.of(pointer));
+            }
+            return new Published(run, home.store().shown(home.of(run)), current);
+        });
+    }
+
+    /** Lets the next one in; what was not published is removed. */
+    @Override
+    public void close() {
+        try (lease) {
+            home.store().remove(home.staging());
+        } catch (IOException left) {
+            // The next run clears it away; there is nothing a reader of results could see of it.
+        }
+    }
+
+    private void settle(byte[] manifest) throws IOException {
+        Store store = home.store();
+        store.folder(home.runs());
+        if (store.movesWhole()) {
+            store.write(new Path(staging, StudyFolder.MANIFEST), manifest);
+            store.move(staging, home.of(run));
+        } else {
+            store.move(staging, home.of(run));
+            store.write(new Path(home.of(run), StudyFolder.MANIFEST), manifest);
+        }
+    }
+
+    private boolean takesOver() throws IOException {
+        try {
+            Optional<RunFolder> current = home.current().map(Pointer::run);
+            return current.isEmpty()
+                    || !run.asOf().isBefore(current.get().asOf())
+                    || !home.store().files().exists(home.of(current.get()));
+        } catch (JacksonException broken) {
+            return true;
+        }
+    }
+
+    private Manifest manifest(Facts facts) {
+        return new Manifest(
+                study.study(),
+                study.title(),
+                run.runId(),
+                run.asOf(),
+                facts.status(),
+                facts.exit(),
+                Night.design(study),
+                facts.inputs(),
+                configSha256,
+                Holder.versions(spark),
+                study.seed(),
+                study.quality().settleDays(),
+                facts.counts(),
+                facts.timingsMs(),
+                createdAt);
+    }
+
+    private <R> void csv(ResultTable<R> table, List<R> rows) {
+        file(table.name() + ".csv", Csv.of(table, rows));
+    }
+
+    private ParquetFolder parquet() {
+        return new ParquetFolder(home.store(), spark.sparkContext().hadoopConfiguration());
+    }
+
+    /** A failing disk becomes a sentence; whatever else fails in Spark stays what it is. */
+    private <T> T writing(Writing<T> writing) {
+        try {
+            return writing.write();
+        } catch (IOException failure) {
+            throw OutputException.writing(home.shown(), failure);
+        } catch (RuntimeException failure) {
+            throw OutputException.sign(home.shown(), failure).isPresent()
+                    ? OutputException.writing(home.shown(), failure)
+                    : failure;
+        }
+    }
+
+    private interface Writing<T> {
+        T write() throws IOException;
+    }
+}
