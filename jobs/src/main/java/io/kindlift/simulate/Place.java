@@ -1,0 +1,33 @@
+package io.kindlift.simulate;
+
+import java.util.Locale;
+
+/**
+ * A café.
+ *
+ * @param number 0 … {@value #COUNT} − 1
+ */
+record Place(int number) {
+
+    static final int COUNT = 10;
+
+    private static final String[] REGIONS = {"north", "east", "south", "west"};
+
+    String id() {
+        return String.format(Locale.ROOT, "cafe-%02d", number + 1);
+    }
+
+    String region() {
+        return REGIONS[number % REGIONS.length];
+    }
+
+    /** How generous its staff are: it multiplies the odds of an act, 0.6 to 1.5. */
+    double generosity() {
+        return 0.6 + 0.1 * number;
+    }
+
+    /** Another café, {@code step} of 0 … {@value #COUNT} − 2 away. */
+    Place other(int step) {
+        return new Place((number + 1 + step) % COUNT);
+    }
+}
