@@ -2,7 +2,6 @@ package io.kindlift.simulate;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * A row of the acts table; cost in pounds. Dirt may leave any of it null.
@@ -36,7 +35,7 @@ public record Act(
 
     static Act of(Person person, Kindness act) {
         return new Act(
-                String.format(Locale.ROOT, "a%s-%03d", person.id().substring(1), act.day()),
+                Ids.of("a", person, act.day()),
                 person.id(),
                 Timeline.at(act.day(), act.second()),
                 act.type().word(),

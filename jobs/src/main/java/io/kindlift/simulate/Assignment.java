@@ -29,7 +29,7 @@ public record Assignment(
 
     private static Assignment of(Person person, Enrolment enrolment) {
         return new Assignment(
-                "u" + person.id().substring(1),
+                Ids.other("u", person.id()),
                 enrolment.arm(),
                 Timeline.at(enrolment.day(), enrolment.second()),
                 person.id(),

@@ -1,7 +1,6 @@
 package io.kindlift.simulate;
 
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * A row of the contacts table. Dirt may leave any of it null.
@@ -16,7 +15,7 @@ public record Contact(String contactId, String customerId, Instant contactedAt, 
 
     static Contact of(Person person, Call call) {
         return new Contact(
-                String.format(Locale.ROOT, "t%s-%03d", person.id().substring(1), call.day()),
+                Ids.of("t", person, call.day()),
                 person.id(),
                 Timeline.at(call.day(), call.second()),
                 call.kind(),

@@ -34,9 +34,9 @@ final class Dirt {
             case 0 ->
                 row.withTime(row.purchasedAt().minusSeconds(60))
                         .withAmount(row.amount().add(new BigDecimal("1.10")));
-            case 1, 2 -> row.withId("w" + row.purchaseId().substring(1)).withCustomer(null);
+            case 1, 2 -> row.withId(Ids.other("w", row.purchaseId())).withCustomer(null);
             case 3 -> broken(row, at);
-            case 4 -> row.withId("f" + row.purchaseId().substring(1)).withTime(after(row.purchasedAt(), at));
+            case 4 -> row.withId(Ids.other("f", row.purchaseId())).withTime(after(row.purchasedAt(), at));
             default -> row;
         });
     }
@@ -49,9 +49,10 @@ final class Dirt {
                         row.customerId(),
                         row.occurredAt().minusSeconds(5),
                         row.cost().add(BigDecimal.ONE));
-            case 1, 2 -> row.with(other("x", row.actId()), other("x", row.customerId()), row.occurredAt(), row.cost());
+            case 1, 2 ->
+                row.with(Ids.other("x", row.actId()), Ids.other("x", row.customerId()), row.occurredAt(), row.cost());
             case 3 -> broken(row, at);
-            case 4 -> row.with(other("f", row.actId()), row.customerId(), after(row.occurredAt(), at), row.cost());
+            case 4 -> row.with(Ids.other("f", row.actId()), row.customerId(), after(row.occurredAt(), at), row.cost());
             default -> row;
         });
     }
@@ -62,7 +63,7 @@ final class Dirt {
                 2,
                 (row, at) -> kind(at) == 3
                         ? new Assignment(
-                                other("b", row.unitId()),
+                                Ids.other("b", row.unitId()),
                                 null,
                                 row.assignedAt(),
                                 row.customerId(),
@@ -75,12 +76,17 @@ final class Dirt {
     List<Contact> contacts(List<Contact> clean) {
         return beside(clean, 3, (row, at) -> switch (kind(at)) {
             case 1, 2 ->
-                row.with(other("x", row.contactId()), other("x", row.customerId()), row.contactedAt(), row.kind());
+                row.with(
+                        Ids.other("x", row.contactId()),
+                        Ids.other("x", row.customerId()),
+                        row.contactedAt(),
+                        row.kind());
             case 3 ->
                 size(at) < 0.5
-                        ? row.with(other("b", row.contactId()), row.customerId(), EPOCH, row.kind())
-                        : row.with(other("b", row.contactId()), row.customerId(), row.contactedAt(), null);
-            case 4 -> row.with(other("f", row.contactId()), row.customerId(), after(row.contactedAt(), at), row.kind());
+                        ? row.with(Ids.other("b", row.contactId()), row.customerId(), EPOCH, row.kind())
+                        : row.with(Ids.other("b", row.contactId()), row.customerId(), row.contactedAt(), null);
+            case 4 ->
+                row.with(Ids.other("f", row.contactId()), row.customerId(), after(row.contactedAt(), at), row.kind());
             default -> row;
         });
     }
@@ -90,20 +96,21 @@ final class Dirt {
         return beside(clean, 4, (row, at) -> {
             boolean pair = row.referredId() != null;
             return switch (kind(at)) {
-                case 0 -> row.with(other("s", row.referralId()), row.referrerId(), row.referrerId(), row.referredAt());
+                case 0 ->
+                    row.with(Ids.other("s", row.referralId()), row.referrerId(), row.referrerId(), row.referredAt());
                 case 1 -> pair ? again(row) : row;
                 case 2 ->
                     pair
                             ? row.with(
-                                    other("x", row.referralId()),
-                                    other("x", row.referrerId()),
+                                    Ids.other("x", row.referralId()),
+                                    Ids.other("x", row.referrerId()),
                                     row.referredId(),
                                     row.referredAt().minusSeconds(600))
                             : row;
-                case 3 -> row.with(other("b", row.referralId()), null, row.referredId(), row.referredAt());
+                case 3 -> row.with(Ids.other("b", row.referralId()), null, row.referredId(), row.referredAt());
                 case 4 ->
                     row.with(
-                            other("f", row.referralId()),
+                            Ids.other("f", row.referralId()),
                             row.referrerId(),
                             row.referredId(),
                             after(row.referredAt(), at));
@@ -115,7 +122,7 @@ final class Dirt {
 
     private static Referral again(Referral row) {
         return row.with(
-                other("d", row.referralId()),
+                Ids.other("d", row.referralId()),
                 row.referrerId(),
                 row.referredId(),
                 row.referredAt().plusSeconds(600));
@@ -128,14 +135,14 @@ final class Dirt {
         return person.referrer() == null || !early
                 ? row
                 : row.with(
-                        other("o", row.referralId()),
+                        Ids.other("o", row.referralId()),
                         person.id(),
                         person.referrer(),
                         Timeline.at(person.joinDay(), 20 * 3600));
     }
 
     private Purchase broken(Purchase row, int at) {
-        Purchase other = row.withId(other("b", row.purchaseId()));
+        Purchase other = row.withId(Ids.other("b", row.purchaseId()));
         return switch ((int) (3 * size(at))) {
             case 0 -> other.withAmount(null);
             case 1 -> other.withTime(null);
@@ -144,7 +151,7 @@ final class Dirt {
     }
 
     private Act broken(Act row, int at) {
-        String id = other("b", row.actId());
+        String id = Ids.other("b", row.actId());
         return switch ((int) (3 * size(at))) {
             case 0 ->
                 row.with(id, row.customerId(), row.occurredAt(), row.cost().negate());
@@ -180,9 +187,5 @@ final class Dirt {
     private Instant after(Instant time, int at) {
         long days = Timeline.AS_OF.toEpochDay() - Math.floorDiv(time.getEpochSecond(), 86_400L);
         return time.plus(Duration.ofDays(days + 1 + (int) (10 * size(at))));
-    }
-
-    private static String other(String letter, String id) {
-        return letter + id.substring(1);
     }
 }

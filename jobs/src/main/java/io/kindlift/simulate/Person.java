@@ -1,6 +1,5 @@
 package io.kindlift.simulate;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -55,9 +54,9 @@ record Person(
         int joinDay = u < 0.6 ? -1 - (int) (u / 0.6 * 1500) : (int) ((u - 0.6) / 0.4 * (Timeline.LAST + 1));
         // Neighbouring indices may share a household, so that it can be told from the index alone.
         boolean shared = Draws.of(seed, -1 - index / 2).happens(Chance.HOUSEHOLD, 0, 0.25);
-        String household = String.format(Locale.ROOT, "h%07d", index / 2) + (shared ? "" : index % 2 == 0 ? "a" : "b");
+        String household = "h" + Ids.padded(index / 2, 7) + (shared ? "" : index % 2 == 0 ? "a" : "b");
         Place home = new Place(draws.below(Place.COUNT, Chance.HOME, 0));
-        return of(String.format(Locale.ROOT, "c%07d", index), draws, joinDay, home, household, 0, null);
+        return of("c" + Ids.padded(index, 7), draws, joinDay, home, household, 0, null);
     }
 
     /** Whom this person brought by the invitation of that day, who first came on {@code joinDay}. */

@@ -1,6 +1,6 @@
 package io.kindlift.simulate;
 
-import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * A café.
@@ -13,8 +13,12 @@ record Place(int number) {
 
     private static final String[] REGIONS = {"north", "east", "south", "west"};
 
+    private static final String[] IDS = IntStream.rangeClosed(1, COUNT)
+            .mapToObj(number -> "cafe-" + Ids.padded(number, 2))
+            .toArray(String[]::new);
+
     String id() {
-        return String.format(Locale.ROOT, "cafe-%02d", number + 1);
+        return IDS[number];
     }
 
     String region() {

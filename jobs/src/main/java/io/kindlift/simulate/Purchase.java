@@ -2,7 +2,6 @@ package io.kindlift.simulate;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * A row of the purchases table; money in pounds. Dirt may leave any of it null.
@@ -25,12 +24,7 @@ public record Purchase(
         String channel) {
 
     static Purchase of(Person person, Receipt receipt) {
-        String id = String.format(
-                Locale.ROOT,
-                receipt.pence() < 0 ? "p%s-%03d-%dr" : "p%s-%03d-%d",
-                person.id().substring(1),
-                receipt.day(),
-                receipt.number());
+        String id = Ids.of("p", person, receipt.day()) + "-" + receipt.number() + (receipt.pence() < 0 ? "r" : "");
         return new Purchase(
                 id,
                 person.id(),

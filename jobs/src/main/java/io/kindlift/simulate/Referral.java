@@ -2,7 +2,6 @@ package io.kindlift.simulate;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A row of the referrals table. Dirt may leave any of it null.
@@ -23,7 +22,7 @@ public record Referral(
 
     private static Referral of(Person person, Invite invite) {
         return new Referral(
-                String.format(Locale.ROOT, "r%s-%02d", person.id().substring(1), invite.number()),
+                Ids.other("r", person.id()) + "-r" + Ids.padded(invite.number(), 2),
                 person.id(),
                 invited(person, invite),
                 Timeline.at(invite.day(), invite.second()),
@@ -35,7 +34,7 @@ public record Referral(
         if (invite.converted()) {
             return person.id() + "-" + invite.number();
         }
-        return invite.known() ? "n" + person.id().substring(1) + "-" + invite.number() : null;
+        return invite.known() ? Ids.other("n", person.id()) + "-" + invite.number() : null;
     }
 
     Referral with(String id, String referrer, String referred, Instant time) {

@@ -2,7 +2,9 @@ package io.kindlift.simulate;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.stream.IntStream;
 
 /** The world's calendar. Days are counted from {@link #FIRST}, which is day 0; clocks are London's. */
 public final class Timeline {
@@ -30,6 +32,11 @@ public final class Timeline {
 
     static final int LAST = day(AS_OF);
 
+    // The clocks change at night, so the offset at noon holds whenever a café is open.
+    private static final long[] MIDNIGHTS = IntStream.rangeClosed(0, LAST)
+            .mapToLong(day -> date(day).atTime(LocalTime.NOON).atZone(ZONE).toEpochSecond() - 12 * 3600)
+            .toArray();
+
     private Timeline() {}
 
     /** The number of a date. */
@@ -41,8 +48,12 @@ public final class Timeline {
         return FIRST.plusDays(day);
     }
 
-    /** The instant at which London's clock shows that many seconds after midnight of a day. */
+    /** The instant at which London's clock shows that many seconds after midnight of a day, 3 o'clock or later. */
     static Instant at(int day, int second) {
+        return day >= 0 && day <= LAST ? Instant.ofEpochSecond(MIDNIGHTS[day] + second) : before(day, second);
+    }
+
+    private static Instant before(int day, int second) {
         return date(day)
                 .atTime(second / 3600, second / 60 % 60, second % 60)
                 .atZone(ZONE)

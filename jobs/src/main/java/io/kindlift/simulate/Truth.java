@@ -2,6 +2,7 @@ package io.kindlift.simulate;
 
 import io.kindlift.study.OutcomeKind;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class Truth {
 
     private static final List<Integer> WINDOWS = List.of(30, 90);
 
-    private final SortedMap<Effect, Sum> sums = new TreeMap<>();
+    private final Map<Effect, Sum> sums = new HashMap<>();
 
     /**
      * Whose effect, on what.
@@ -82,8 +83,8 @@ public final class Truth {
     }
 
     /** All effects, in the order of the file. */
-    public Map<Effect, Sum> effects() {
-        return new LinkedHashMap<>(sums);
+    public SortedMap<Effect, Sum> effects() {
+        return new TreeMap<>(sums);
     }
 
     void add(Diary diary, Knobs knobs) {
