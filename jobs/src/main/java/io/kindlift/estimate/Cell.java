@@ -6,4 +6,4 @@ package io.kindlift.estimate;
  * @param slice of whom
  * @param question what
  */
-public record Cell(Slice slice, Question question) {}
+public record Cell(Slice slice, Question question) implements java.io.Serializable {}

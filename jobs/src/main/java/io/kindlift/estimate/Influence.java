@@ -25,7 +25,40 @@ public record Influence(Estimator estimator, Arm treated, Arm control) implement
      */
     @SuppressWarnings("ArrayRecordComponent") // read in the hot loop over the rows; never compared
     public record Arm(double[] slope, double[] lever, double[] precision, Map<String, Centre> centres)
-            implements Serializable {}
+            implements Serializable {
+
+        /** The arm in a stratum; null if the stratum does not count. */
+        public Centre centre(String stratum) {
+            Centre whole = centres.get(WHOLE);
+            return whole == null ? centres.get(stratum) : whole;
+        }
+
+        /** An episode's influence; where the leverage is asked for, by HC2 over \(\sqrt{1 - h}\). */
+        public double influence(double[] numbers, Centre centre) {
+            double residual = numbers[0] - centre.mean[0];
+            double weight = centre.unit;
+            for (int j = 1; j < numbers.length; j++) {
+                double apart = numbers[j] - centre.mean[j];
+                residual -= slope[j] * apart;
+                weight += lever[j] * apart;
+            }
+            return precision.length == 0
+                    ? weight * residual
+                    : weight * residual / Math.sqrt(1 - leverage(numbers, centre));
+        }
+
+        private double leverage(double[] numbers, Centre centre) {
+            double leverage = 1.0 / centre.episodes;
+            for (int i = 1; i < numbers.length; i++) {
+                double row = 0;
+                for (int j = 1; j < numbers.length; j++) {
+                    row += precision[i * numbers.length + j] * (numbers[j] - centre.mean[j]);
+                }
+                leverage += row * (numbers[i] - centre.mean[i]);
+            }
+            return leverage;
+        }
+    }
 
     /**
      * An arm in a stratum.

@@ -6,7 +6,7 @@ package io.kindlift.estimate;
  * @param segment {@code all}, {@code arm}, or a segment of the study file
  * @param value one of its values
  */
-public record Slice(String segment, String value) {
+public record Slice(String segment, String value) implements java.io.Serializable {
 
     /** The whole study. */
     public static final Slice ALL = new Slice("all", "all");
