@@ -12,8 +12,15 @@ import java.util.stream.Collectors;
  * @param knobs of its world, for the lives of those it brought
  * @param day d₀
  * @param windowDays W
+ * @param receipts purchases and returns in the window
+ * @param words invitations and mentions in the window
  */
-record Aftermath(Diary diary, Knobs knobs, int day, int windowDays) {
+record Aftermath(Diary diary, Knobs knobs, int day, int windowDays, List<Receipt> receipts, List<Invite> words) {
+
+    static Aftermath of(Diary diary, Knobs knobs, int day, int windowDays) {
+        int to = day + windowDays;
+        return new Aftermath(diary, knobs, day, windowDays, diary.receipts(day, to), diary.invites(day, to));
+    }
 
     /** An outcome of this window; {@code time_to_return} is in days and stops at W. */
     long of(OutcomeKind kind) {
@@ -29,7 +36,7 @@ record Aftermath(Diary diary, Knobs knobs, int day, int windowDays) {
             case INVITE -> Math.min(1, invites());
             case INVITES -> invites();
             case REFERRED_SPEND -> referredSpend();
-            case MENTION -> words().stream().anyMatch(Invite::mentions) ? 1 : 0;
+            case MENTION -> words.stream().anyMatch(Invite::mentions) ? 1 : 0;
             case COMPLAINT -> complained() ? 1 : 0;
         };
     }
@@ -38,12 +45,8 @@ record Aftermath(Diary diary, Knobs knobs, int day, int windowDays) {
         return (long) diary.nextVisit(day) - day;
     }
 
-    private List<Receipt> receipts() {
-        return diary.receipts(day, day + windowDays);
-    }
-
     private long visits() {
-        return receipts().stream()
+        return receipts.stream()
                 .filter(r -> r.pence() >= 0)
                 .map(r -> List.of(r.day(), r.place().number()))
                 .distinct()
@@ -51,7 +54,7 @@ record Aftermath(Diary diary, Knobs knobs, int day, int windowDays) {
     }
 
     private long spendingDays() {
-        return receipts().stream()
+        return receipts.stream()
                 .collect(Collectors.groupingBy(Receipt::day, Collectors.summingLong(Receipt::pence)))
                 .values()
                 .stream()
@@ -60,19 +63,15 @@ record Aftermath(Diary diary, Knobs knobs, int day, int windowDays) {
     }
 
     private long sum(ToLongFunction<Receipt> part) {
-        return receipts().stream().mapToLong(part).sum();
-    }
-
-    private List<Invite> words() {
-        return diary.invites(day, day + windowDays);
+        return receipts.stream().mapToLong(part).sum();
     }
 
     private long invites() {
-        return words().stream().filter(invite -> !invite.mentions()).count();
+        return words.stream().filter(invite -> !invite.mentions()).count();
     }
 
     private List<Invite> brought() {
-        return words().stream()
+        return words.stream()
                 .filter(invite -> invite.joinDay() <= day + windowDays)
                 .toList();
     }

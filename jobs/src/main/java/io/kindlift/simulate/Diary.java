@@ -15,7 +15,6 @@ final class Diary {
     private final List<Call> calls;
     private final List<Invite> invites;
     private final int delivery;
-    private List<Receipt> receipts;
 
     Diary(
             Person person,
@@ -67,30 +66,24 @@ final class Diary {
 
     /** Purchases and returns up to the last day, by time. */
     List<Receipt> receipts() {
-        if (receipts == null) {
-            receipts = written();
-        }
-        return receipts;
+        return receipts(-1, Timeline.LAST);
     }
 
-    private List<Receipt> written() {
+    /** Those of days after {@code from} up to {@code to}. */
+    List<Receipt> receipts(int from, int to) {
         List<Receipt> all = new ArrayList<>();
-        visits.stream().forEach(day -> {
+        int day = visits.nextSetBit(Math.max(0, from + 1 - Receipt.LONGEST_RETURN));
+        for (; day >= 0 && day <= to; day = visits.nextSetBit(day + 1)) {
             for (Receipt receipt : Receipt.on(person, day)) {
                 all.add(receipt);
                 if (receipt.goesBack(person.draws(), returns)) {
                     all.add(receipt.returned(person.draws()));
                 }
             }
-        });
-        all.removeIf(receipt -> receipt.day() > Timeline.LAST);
+        }
+        all.removeIf(receipt -> receipt.day() <= from || receipt.day() > to);
         all.sort(Comparator.comparingInt(Receipt::day).thenComparingInt(Receipt::second));
         return all;
-    }
-
-    /** Those of days after {@code from} up to {@code to}. */
-    List<Receipt> receipts(int from, int to) {
-        return receipts().stream().filter(r -> r.day() > from && r.day() <= to).toList();
     }
 
     /** The invitations and mentions of days after {@code from} up to {@code to}. */

@@ -16,6 +16,9 @@ import java.util.List;
  */
 record Receipt(int number, int day, int second, Place place, long pence, long margin, String channel) {
 
+    /** Days after which nothing is taken back. */
+    static final int LONGEST_RETURN = 6;
+
     private static final int OPENS = 7 * 3600 + 1800;
     private static final int LAST_FIRST_ORDER = 17 * 3600;
     private static final double SECOND = 0.12;
@@ -54,7 +57,7 @@ record Receipt(int number, int day, int second, Place place, long pence, long ma
     /** This receipt given back, one to six days later. */
     Receipt returned(Draws draws) {
         int at = 2 * day + number - 1;
-        int back = day + 1 + draws.below(6, Chance.RETURN_LAG, at);
+        int back = day + 1 + draws.below(LONGEST_RETURN, Chance.RETURN_LAG, at);
         return new Receipt(number, back, second, place, -pence, -margin, channel);
     }
 

@@ -142,8 +142,8 @@ public final class Truth {
     private void add(String estimand, Map<String, String> segments, int day, Diary with, Diary without, Knobs knobs) {
         for (int window : WINDOWS) {
             if (Timeline.mature(day, window)) {
-                Aftermath one = new Aftermath(with, knobs, day, window);
-                Aftermath none = new Aftermath(without, knobs, day, window);
+                Aftermath one = Aftermath.of(with, knobs, day, window);
+                Aftermath none = Aftermath.of(without, knobs, day, window);
                 for (OutcomeKind kind : OutcomeKind.values()) {
                     Sum sum = new Sum(1, one.of(kind) - none.of(kind));
                     segments.forEach((segment, value) -> add(new Effect(kind, window, segment, value, estimand), sum));

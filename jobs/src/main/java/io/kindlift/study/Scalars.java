@@ -88,7 +88,7 @@ final class Scalars {
                 false,
                 text -> WHOLE.matcher(text).matches() ? within(new BigInteger(text), bounds, wide) : Optional.empty(),
                 text -> wholeMeant(text)
-                        .filter(meant -> bounds.allow(meant.doubleValue()))
+                        .filter(meant -> within(meant, bounds, wide).isPresent())
                         .map(BigInteger::toString),
                 numeric("integer", bounds));
     }
@@ -141,7 +141,7 @@ final class Scalars {
         }
         BigDecimal number = new BigDecimal(plain);
         BigDecimal share = number.movePointLeft(2);
-        boolean percent = text.contains("%") || !bounds.allow(number.doubleValue());
+        boolean percent = text.contains("%") || (number.doubleValue() > 1 && !bounds.allow(number.doubleValue()));
         return Optional.of(percent ? share : number)
                 .filter(meant -> bounds.allow(meant.doubleValue()))
                 .map(meant -> meant.stripTrailingZeros().toPlainString());

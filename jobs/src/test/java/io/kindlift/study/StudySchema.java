@@ -122,7 +122,7 @@ final class StudySchema {
         properties.set(variants.key(), kind);
         properties.setAll((ObjectNode) mapping.get("properties"));
         mapping.set("properties", properties);
-        ((ArrayNode) mapping.withArray("required")).insert(0, variants.key());
+        mapping.withArray("required").insert(0, variants.key());
         return mapping;
     }
 

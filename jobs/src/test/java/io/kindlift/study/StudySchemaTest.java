@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaId;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +41,7 @@ class StudySchemaTest {
     @Test
     void committedSchema_isItselfValid() throws IOException {
         JsonSchema draft = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(com.networknt.schema.SchemaLocation.of(com.networknt.schema.SchemaId.V202012));
+                .getSchema(SchemaLocation.of(SchemaId.V202012));
 
         Set<ValidationMessage> complaints = draft.validate(StudySchema.JSON.readTree(committed()));
 
@@ -83,7 +86,7 @@ class StudySchemaTest {
         String yaml = StudyTexts.good("everything");
         assertThat(yaml).contains(right);
 
-        Set<ValidationMessage> complaints = validate(yaml.replaceFirst(java.util.regex.Pattern.quote(right), wrong));
+        Set<ValidationMessage> complaints = validate(yaml.replaceFirst(Pattern.quote(right), wrong));
 
         assertThat(complaints).isNotEmpty();
     }

@@ -238,16 +238,20 @@ public final class Publication implements AutoCloseable {
         return new ParquetFolder(home.store(), spark.sparkContext().hadoopConfiguration());
     }
 
-    /** A failing disk becomes a sentence; whatever else fails in Spark stays what it is. */
+    /**
+     * A failing disk becomes a sentence; whatever else fails in Spark stays what it is. Spark throws a checked exception
+     * its Java signatures do not declare, hence the broad catch.
+     */
     private <T> T writing(Writing<T> writing) {
         try {
             return writing.write();
         } catch (IOException failure) {
             throw OutputException.writing(home.shown(), failure);
-        } catch (RuntimeException failure) {
-            throw OutputException.sign(home.shown(), failure).isPresent()
-                    ? OutputException.writing(home.shown(), failure)
-                    : failure;
+        } catch (Exception failure) {
+            if (OutputException.sign(home.shown(), failure).isPresent()) {
+                throw OutputException.writing(home.shown(), failure);
+            }
+            throw failure;
         }
     }
 

@@ -1,0 +1,162 @@
+package io.kindlift.report;
+
+import io.kindlift.estimate.Estimator;
+import io.kindlift.estimate.Figures;
+import io.kindlift.estimate.Health;
+import io.kindlift.estimate.Slice;
+import io.kindlift.estimate.Uplift;
+import io.kindlift.study.Outcome;
+import io.kindlift.study.Study;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What a terminal shows at the end of a run: the headlines, what is not well, and where the run is. */
+public final class Terminal {
+    private Terminal() {}
+
+    private static final int WIDTH = 100;
+    private static final String INDENT = "  ";
+
+    /**
+     * The summary, lines of at most 100 characters (a longer path stays in one piece), ending in a line break.
+     *
+     * @param estimates all rows; only headlines are shown, the {@code adjusted} ones where they have numbers
+     * @param folder where the run is
+     */
+    public static String summary(
+            Study study, LocalDate asOf, List<Uplift> estimates, List<Health> health, String folder) {
+        String title = study.title().isEmpty() ? study.study() : study.title();
+        return Stream.of(
+                        wrapped(title + " (" + study.study() + "), as of " + asOf, "", ""),
+                        Stream.of(""),
+                        headlines(study, estimates),
+                        Stream.of(""),
+                        health(health),
+                        Stream.of("  results  " + folder))
+                .flatMap(lines -> lines)
+                .map(line -> line.stripTrailing() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static Stream<String> headlines(Study study, List<Uplift> estimates) {
+        List<Uplift> rows = headlines(estimates);
+        if (rows.isEmpty()) {
+            return Stream.of("  no headline outcomes; estimates.csv has the others");
+        }
+        List<List<String>> cells = new ArrayList<>();
+        cells.add(List.of("outcome", "control", "treated", "effect", interval(study, rows)));
+        rows.forEach(row -> cells.add(numbers(row, study.value().currency())));
+        List<String> lines = Columns.of(cells, WIDTH - INDENT.length()).toList();
+        return Stream.concat(
+                Stream.of(INDENT + lines.get(0)),
+                IntStream.range(0, rows.size())
+                        .boxed()
+                        .flatMap(i -> Stream.concat(
+                                Stream.of(INDENT + lines.get(i + 1)),
+                                verdict(rows.get(i), study.value().currency()))));
+    }
+
+    /** One row for each headline outcome and part: the one to quote. */
+    private static List<Uplift> headlines(List<Uplift> estimates) {
+        Map<Question, Uplift> best = new LinkedHashMap<>();
+        estimates.stream()
+                .filter(Uplift::headline)
+                .filter(row -> row.estimator() == Estimator.ADJUSTED || row.estimator() == Estimator.DIFFERENCE)
+                .forEach(row -> best.merge(new Question(row.outcome(), row.slice()), row, Terminal::better));
+        return List.copyOf(best.values());
+    }
+
+    private record Question(Outcome outcome, Slice slice) {}
+
+    private static Uplift better(Uplift one, Uplift other) {
+        if (one.ok() != other.ok()) {
+            return one.ok() ? one : other;
+        }
+        return one.estimator() == Estimator.ADJUSTED ? one : other;
+    }
+
+    private static String interval(Study study, List<Uplift> rows) {
+        boolean always = rows.stream().anyMatch(row -> Verdict.always(row.figures()));
+        String sure = Shortest.of(100 * study.inference().confidence());
+        return sure + " % interval" + (always ? ", any night" : "");
+    }
+
+    private static Stream<String> verdict(Uplift row, String currency) {
+        return wrapped(Verdict.of(row, currency) + by(row), "      ", "      ");
+    }
+
+    private static List<String> numbers(Uplift row, String currency) {
+        Figures figures = row.figures();
+        if (!row.ok() || !known(figures.estimate())) {
+            return List.of(name(row), "", "", "", "");
+        }
+        double low = Verdict.low(figures);
+        double high = Verdict.high(figures);
+        boolean interval = known(low) && known(high);
+        Reading reading = Reading.of(row.outcome().kind().scale(), currency, interval ? low : 0, interval ? high : 0);
+        return List.of(
+                name(row),
+                known(figures.meanControl()) ? reading.level(figures.meanControl()) : "",
+                known(figures.meanTreated()) ? reading.level(figures.meanTreated()) : "",
+                reading.effect(figures.estimate()),
+                interval ? reading.interval(low, high) : "");
+    }
+
+    private static boolean known(double number) {
+        return Double.isFinite(number);
+    }
+
+    private static String name(Uplift row) {
+        String outcome = row.outcome().kind().word() + ", " + row.outcome().windowDays() + " days";
+        return row.slice().all() ? outcome : outcome + ", " + row.slice().value();
+    }
+
+    private static String by(Uplift row) {
+        return row.ok() && row.estimator() == Estimator.DIFFERENCE ? " (unadjusted)" : "";
+    }
+
+    private static Stream<String> health(List<Health> health) {
+        long passed = health.stream()
+                .filter(check -> check.verdict() == Health.Verdict.PASS)
+                .count();
+        Stream<String> others = health.stream()
+                .filter(check -> check.verdict() != Health.Verdict.PASS)
+                .flatMap(Terminal::check);
+        return Stream.concat(Stream.of("  health   " + passed + " of " + health.size() + " checks pass"), others);
+    }
+
+    private static Stream<String> check(Health check) {
+        String value = known(check.value()) ? " " + brief(check.value()) : "";
+        String limit = known(check.threshold()) ? " (limit " + brief(check.threshold()) + ")" : "";
+        String detail = check.detail().isEmpty() ? "" : ": " + check.detail();
+        String text =
+                String.format(Locale.ROOT, "%-5s  %s", check.verdict().word(), check.check() + value + limit + detail);
+        return wrapped(text, "           ", "                  ");
+    }
+
+    private static String brief(double number) {
+        return Shortest.of(Double.parseDouble(String.format(Locale.ROOT, "%.3g", number)));
+    }
+
+    /** Lines of at most the width, broken at blanks; a longer word stays whole. */
+    private static Stream<String> wrapped(String text, String first, String rest) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(first);
+        for (String word : text.split("[ \n\r\t]", -1)) {
+            if (line.length() + word.length() > WIDTH && !line.toString().isBlank()) {
+                lines.add(line.toString());
+                line = new StringBuilder(rest);
+            }
+            line.append(word).append(' ');
+        }
+        lines.add(line.toString());
+        return lines.stream();
+    }
+}

@@ -1,0 +1,59 @@
+package io.kindlift.report;
+
+import io.kindlift.estimate.Figures;
+import io.kindlift.estimate.Uplift;
+
+/** What a headline says, in words: never more than its interval does. */
+final class Verdict {
+    private Verdict() {}
+
+    /** A sentence without a full stop. */
+    static String of(Uplift row, String currency) {
+        return row.ok() ? effect(row, currency) : silence(row);
+    }
+
+    /** The end of the interval that speaks: the one that holds however often one looks, where there is one. */
+    static double low(Figures figures) {
+        return always(figures) ? figures.alwaysLow() : figures.low();
+    }
+
+    static double high(Figures figures) {
+        return always(figures) ? figures.alwaysHigh() : figures.high();
+    }
+
+    static boolean always(Figures figures) {
+        return Double.isFinite(figures.alwaysLow()) && Double.isFinite(figures.alwaysHigh());
+    }
+
+    private static String effect(Uplift row, String currency) {
+        Wording wording = Wording.of(row.outcome().kind());
+        double low = low(row.figures());
+        double high = high(row.figures());
+        if (!Double.isFinite(low) || !Double.isFinite(high)) {
+            return "no interval, hence no verdict";
+        }
+        if (low > 0) {
+            return wording.rise();
+        }
+        if (high < 0) {
+            return wording.fall();
+        }
+        Reading reading = Reading.of(row.outcome().kind().scale(), currency, low, high);
+        return wording.better() == Wording.Better.MORE
+                ? "no effect shown; a rise above " + reading.size(high) + " is ruled out"
+                : "no effect shown; a fall by more than " + reading.size(low) + " is ruled out";
+    }
+
+    private static String silence(Uplift row) {
+        String why =
+                switch (row.status()) {
+                    case OK -> throw new IllegalStateException("a row with numbers is not silent");
+                    case IMMATURE -> "too early to say";
+                    case TOO_FEW -> "too few to say";
+                    case NO_OVERLAP -> "nobody comparable";
+                    case SUPPRESSED -> "too few to be shown";
+                    case UNAVAILABLE -> "not available";
+                };
+        return row.note().isEmpty() ? why : why + ": " + row.note();
+    }
+}
