@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -45,9 +46,14 @@ final class SampleFiles {
     SampleFiles(SparkSession spark, String out, long families, Knobs knobs) throws IOException {
         this.spark = spark;
         this.out = new Path(out);
-        this.files = this.out.getFileSystem(spark.sparkContext().hadoopConfiguration());
+        this.files = plain(this.out.getFileSystem(spark.sparkContext().hadoopConfiguration()));
         this.families = families;
         this.knobs = knobs;
+    }
+
+    /** Without the checksum files that a local file system would keep beside each file. */
+    private static FileSystem plain(FileSystem files) {
+        return files instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : files;
     }
 
     boolean occupied() throws IOException {
