@@ -142,8 +142,7 @@ public final class Analysis {
             return unavailable(slice, outcome, unmeasurable.get(outcome));
         }
         Question question = questions.stream()
-                .filter(each -> each.role() == Question.Role.EFFECT
-                        && each.outcome().orElseThrow().equals(outcome))
+                .filter(each -> each.role() == Question.Role.EFFECT && outcome.equals(each.outcome()))
                 .findFirst()
                 .orElseThrow();
         Cell cell = new Cell(slice, question);
@@ -207,8 +206,12 @@ public final class Analysis {
         checks.add(Checks.sampleRatio(study, overview.census()));
         checks.add(Checks.balance(balance()));
         checks.add(Placebo.check(placebos(), spreads, study.inference().confidence()));
-        checks.add(Checks.maturity(study, overview.census()));
+        checks.add(Checks.maturity(longestWindow(), overview.census()));
         return checks;
+    }
+
+    private int longestWindow() {
+        return questions.stream().mapToInt(Question::window).max().orElse(0);
     }
 
     private Map<Cell, Stratified> placebos() {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The checks that the cohort answers, each a row of {@code health}. */
@@ -22,12 +23,13 @@ final class Checks {
     /** Whether the arms are as large as planned. */
     static Health sampleRatio(Study study, Census census) {
         Map<String, Double> planned = study.design() instanceof Randomized trial ? trial.shares() : Map.of();
-        long[] observed =
-                census.arms().values().stream().mapToLong(Long::longValue).toArray();
-        double[] shares = census.arms().keySet().stream()
+        Map<String, Long> arms = new TreeMap<>(census.arms());
+        planned.keySet().forEach(arm -> arms.putIfAbsent(arm, 0L));
+        long[] observed = arms.values().stream().mapToLong(Long::longValue).toArray();
+        double[] shares = arms.keySet().stream()
                 .mapToDouble(arm -> planned.isEmpty() ? 1 : planned.getOrDefault(arm, 0.0))
                 .toArray();
-        String detail = census.arms().entrySet().stream()
+        String detail = arms.entrySet().stream()
                 .map(arm -> arm.getKey() + " " + arm.getValue())
                 .collect(Collectors.joining(", "));
         if (observed.length < 2) {
@@ -56,14 +58,10 @@ final class Checks {
     }
 
     /** How many episodes are too young. */
-    static Health maturity(Study study, Census census) {
+    static Health maturity(int longestWindow, Census census) {
         long episodes = census.episodes();
         String detail = String.format(
-                Locale.ROOT,
-                "%d of %d episodes are younger than %d days",
-                census.immature(),
-                episodes,
-                study.longestWindow());
+                Locale.ROOT, "%d of %d episodes are younger than %d days", census.immature(), episodes, longestWindow);
         return new Health("maturity", Verdict.PASS, census.immature(), Double.NaN, detail);
     }
 }

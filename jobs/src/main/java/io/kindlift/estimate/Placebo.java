@@ -24,7 +24,7 @@ final class Placebo {
         List<String> blind = new ArrayList<>();
         List<Double> p = new ArrayList<>();
         placebos.forEach((cell, summary) -> {
-            Outcome outcome = cell.question().outcome().orElseThrow();
+            Outcome outcome = cell.question().outcome();
             String name = EpisodeColumns.before(outcome.kind(), outcome.windowDays());
             Finding found = summary.variation() > 0
                     ? Difference.of(

@@ -3,18 +3,16 @@ package io.kindlift.estimate;
 import io.kindlift.study.Outcome;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A few numbers of every episode that are summarised together: their means and co-moments, by arm.
  *
  * @param role what they are for
- * @param outcome the outcome concerned; empty for balance
+ * @param outcome the outcome concerned; null for balance
  * @param variables names of the numbers: the outcome first, then what adjusts it, then whether an act was received
  * @param covariates how many of them adjust it
  */
-public record Question(Role role, Optional<Outcome> outcome, List<String> variables, int covariates)
-        implements Serializable {
+public record Question(Role role, Outcome outcome, List<String> variables, int covariates) implements Serializable {
 
     /** What a question is for. */
     public enum Role {
@@ -32,7 +30,7 @@ public record Question(Role role, Optional<Outcome> outcome, List<String> variab
 
     /** The window that must be over for an episode to count; 0 for none. */
     public int window() {
-        return role == Role.EFFECT ? outcome.orElseThrow().windowDays() : 0;
+        return role == Role.EFFECT ? outcome.windowDays() : 0;
     }
 
     /** Whether strata matter. */

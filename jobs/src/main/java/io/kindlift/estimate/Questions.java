@@ -6,7 +6,6 @@ import io.kindlift.study.Outcome;
 import io.kindlift.study.Study;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What has to be summarised to answer a study. */
@@ -34,7 +33,7 @@ public final class Questions {
 
     private static final Question BALANCE = new Question(
             Question.Role.BALANCE,
-            Optional.empty(),
+            null,
             List.of(
                     EpisodeColumns.RECENCY_DAYS,
                     EpisodeColumns.VISIT_DAYS,
@@ -53,11 +52,11 @@ public final class Questions {
         if (received) {
             variables.add(EpisodeColumns.received(outcome.windowDays()));
         }
-        return new Question(Question.Role.EFFECT, Optional.of(outcome), variables, adjusting);
+        return new Question(Question.Role.EFFECT, outcome, variables, adjusting);
     }
 
     private static Question placebo(Outcome outcome) {
         String before = EpisodeColumns.before(outcome.kind(), outcome.windowDays());
-        return new Question(Question.Role.PLACEBO, Optional.of(outcome), List.of(before), 0);
+        return new Question(Question.Role.PLACEBO, outcome, List.of(before), 0);
     }
 }

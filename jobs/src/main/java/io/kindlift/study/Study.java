@@ -94,4 +94,11 @@ public record Study(
     public int longestWindow() {
         return outcomes.stream().mapToInt(Outcome::windowDays).max().orElse(0);
     }
+
+    /** The same study with other outcomes. */
+    public Study with(List<Outcome> other) {
+        return new Study(
+                study, title, timeZone, period, inputs, design, other, segments, inference, value, referral, quality,
+                privacy, output, seed);
+    }
 }

@@ -1,6 +1,7 @@
 package io.kindlift.spark.cohort;
 
 import io.kindlift.spark.data.BrokenContractException;
+import io.kindlift.spark.data.Intake;
 import io.kindlift.spark.data.Source;
 import io.kindlift.study.Design;
 import io.kindlift.study.EpisodeColumns;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * Where the further columns of a randomised study's episodes come from: {@code customers.NAME} from the customers, any other
@@ -45,6 +45,28 @@ record Origins(
         return new Origins(cluster, covariates, segments, finder.assignments, finder.customers);
     }
 
+    /** A name without the table it may carry. */
+    static String bare(String name) {
+        return name.startsWith(CUSTOMERS) ? name.substring(CUSTOMERS.length()) : name;
+    }
+
+    /** The table that holds a column known to be somewhere. */
+    static Intake holder(String name, Map<Table, Intake> tables) {
+        Intake assignments = tables.get(Table.ASSIGNMENTS);
+        boolean assigned = !name.startsWith(CUSTOMERS)
+                && assignments != null
+                && assignments.source().has(name);
+        return assigned ? assignments : tables.get(Table.CUSTOMERS);
+    }
+
+    /** The segments no table holds. */
+    static List<String> unknown(Study study, Map<Table, Source> sources) {
+        Finder finder = new Finder(sources);
+        return study.segments().stream()
+                .filter(name -> finder.find(planned(name)).isEmpty())
+                .toList();
+    }
+
     /** In a trial an act segment is the act that was planned, which both arms have. */
     private static String planned(String segment) {
         return segment.equals("act_type") ? "planned_act_type" : segment;
@@ -54,12 +76,11 @@ record Origins(
     static List<String> wanted(Study study) {
         List<String> names = new ArrayList<>();
         Design design = study.design();
-        UnaryOperator<String> bare = name -> name.startsWith(CUSTOMERS) ? name.substring(CUSTOMERS.length()) : name;
         if (design.clustered()) {
-            names.add(bare.apply(design.cluster()));
+            names.add(bare(design.cluster()));
         }
-        design.adjustFor().forEach(name -> names.add(bare.apply(name)));
-        study.segments().forEach(name -> names.add(bare.apply(planned(name))));
+        design.adjustFor().forEach(name -> names.add(bare(name)));
+        study.segments().forEach(name -> names.add(bare(planned(name))));
         return names;
     }
 

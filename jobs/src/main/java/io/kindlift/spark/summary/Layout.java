@@ -129,14 +129,13 @@ final class Layout implements Serializable {
 
     private static Column value(Covariate covariate) {
         Column stored = col(EpisodeColumns.covariate(covariate.column()));
-        if (covariate.missing()) {
-            return when(stored.isNull(), 1).otherwise(0);
-        }
-        return covariate
-                .level()
-                .map(level -> when(coalesce(stored, lit(Covariate.MISSING)).equalTo(level), 1)
-                        .otherwise(0))
-                .orElseGet(() -> coalesce(stored.try_cast(DataTypes.DoubleType), lit(0.0)));
+        return switch (covariate.mark()) {
+            case NUMBER -> coalesce(stored.try_cast(DataTypes.DoubleType), lit(0.0));
+            case LEVEL ->
+                when(coalesce(stored, lit(Covariate.MISSING)).equalTo(covariate.level()), 1)
+                        .otherwise(0);
+            case ABSENCE -> when(stored.isNull(), 1).otherwise(0);
+        };
     }
 
     /** Fills {@code into} with a question's numbers of one row. */
