@@ -6,10 +6,13 @@ package io.kindlift.estimate;
  * @param segment {@code all}, {@code arm}, or a segment of the study file
  * @param value one of its values
  */
-public record Slice(String segment, String value) {
+public record Slice(String segment, String value) implements java.io.Serializable {
 
     /** The whole study. */
     public static final Slice ALL = new Slice("all", "all");
+
+    /** The segment of a trial with several treated arms: each against the same control. */
+    public static final String ARM = "arm";
 
     public boolean all() {
         return equals(ALL);

@@ -1,14 +1,68 @@
 package io.kindlift.job;
 
-import org.apache.spark.sql.SparkSession;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Temporary. */
-public final class Main {
-    private Main() {}
+/** The commands of Kindlift. */
+@Command(
+        name = "kindlift",
+        description = {
+            "When staff are kind to a customer without being asked, does the customer come back?",
+            "Joins a log of acts with purchase histories and computes the uplift, with tests that can be trusted."
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {Nightly.class, Check.class, Sample.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:internal error",
+            "2:usage or study file",
+            "3:data quality; with --strict also a failed check",
+            "4:input missing or unreadable",
+            "5:another run is publishing"
+        })
+public final class Main implements Runnable {
 
+    @Spec
+    private CommandSpec spec;
+
+    Main() {}
+
+    /** Runs a command and ends the virtual machine with its exit code. */
     public static void main(String[] args) {
-        SparkSession spark = SparkSession.builder().master("local[2]").getOrCreate();
-        spark.range(10).show();
-        spark.stop();
+        System.exit(run(args));
+    }
+
+    /** Runs a command; returns its exit code. */
+    static int run(String... args) {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new Failures())
+                .execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command: nightly, check or sample");
+    }
+
+    /** The version of the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"kindlift " + number()};
+        }
+
+        static String number() {
+            return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                    .orElse("development");
+        }
     }
 }

@@ -6,9 +6,19 @@ package io.kindlift.study;
  * @param share the share kept, in (0, 1]; 1 is {@code every_visit}
  * @param of what the share is drawn of
  */
-public record ComparisonDays(double share, Of of) {
+public record ComparisonDays(
+        @Key(meaning = "The share kept.", above = 0, most = 1)
+        double share,
+
+        @Key(meaning = "What the share is drawn of.", fallback = "days")
+        Of of) {
+
+    public ComparisonDays {
+        Bounds.require(ComparisonDays.class, "share", share);
+    }
 
     /** Every day on which somebody showed up. */
+    @Kind.Word
     public static final ComparisonDays EVERY_VISIT = new ComparisonDays(1, Of.DAYS);
 
     /** What a share is drawn of. */

@@ -1,5 +1,7 @@
 package io.kindlift.study;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -11,10 +13,31 @@ import java.util.Map;
  * @param columns our column name to theirs, where they differ
  * @param repeatedIds what rows with the same id are
  */
-public record Input(String path, Format format, Map<String, String> columns, RepeatedIds repeatedIds) {
+public record Input(
+        @Key(
+                meaning = "File or folder, URI, or with format table the table's name.",
+                form = "a path, a URI or a table's name")
+        String path,
+
+        @Key(meaning = "How the table is stored.", fallback = "parquet")
+        Format format,
+
+        @Key(meaning = "Our column name to theirs, where they differ.", form = "the name of a column", fallback = "{}")
+        Map<String, String> columns,
+
+        @Key(
+                meaning =
+                        "What rows with the same id are: the same thing again (rows), or the lines of one receipt (lines; purchases only).",
+                fallback = "rows")
+        RepeatedIds repeatedIds) {
 
     public Input {
-        columns = Map.copyOf(columns);
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    }
+
+    /** The same with a relative path resolved. */
+    Input in(Folder folder) {
+        return format == Format.TABLE ? this : new Input(folder.resolve(path), format, columns, repeatedIds);
     }
 
     /** How a table is stored. */

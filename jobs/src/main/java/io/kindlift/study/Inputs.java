@@ -14,9 +14,24 @@ import java.util.Optional;
  * @param contacts complaints, questions, praise
  */
 public record Inputs(
-        Optional<Input> acts,
-        Input purchases,
-        Optional<Input> referrals,
-        Optional<Input> customers,
+        @Key(meaning = "The kindnesses.") Optional<Input> acts,
+        @Key(meaning = "The purchase history.") Input purchases,
+        @Key(meaning = "Who brought whom.") Optional<Input> referrals,
+        @Key(meaning = "What is known about customers.") Optional<Input> customers,
+
+        @Key(meaning = "Who was assigned to which arm; randomized studies need it.")
         Optional<Input> assignments,
-        Optional<Input> contacts) {}
+
+        @Key(meaning = "Complaints, questions, praise.") Optional<Input> contacts) {
+
+    /** The same with relative paths resolved. */
+    Inputs in(Folder folder) {
+        return new Inputs(
+                acts.map(input -> input.in(folder)),
+                purchases.in(folder),
+                referrals.map(input -> input.in(folder)),
+                customers.map(input -> input.in(folder)),
+                assignments.map(input -> input.in(folder)),
+                contacts.map(input -> input.in(folder)));
+    }
+}

@@ -7,22 +7,42 @@ import java.util.List;
  *
  * @param lookbackDays days of history before an episode
  * @param washoutDays no act in this many days before an episode
- * @param matchOn terms of the coarsened exact strata
+ * @param matchOn terms of the coarsened exact strata: some of {@link #TERMS}, and customer columns as
+ *     {@code customers.NAME}, however they were written
  * @param comparisonDays which days of untreated customers are candidates
  * @param cluster cluster column, or {@code none}
- * @param adjustFor further covariates
+ * @param adjustFor further covariates, as {@code customers.NAME}, however they were written
  */
 public record Matched(
         int lookbackDays,
+
+        @Key(meaning = "No act in this many days before an episode.", least = 0, most = 3650, fallback = "90")
         int washoutDays,
+
+        @Key(
+                meaning =
+                        "Terms of the strata: location, week, recency, frequency, spend, tenure, channel, or customers.NAME.",
+                form = "a term such as week or customers.NAME",
+                filled = true)
         List<String> matchOn,
+
+        @Key(meaning = "Which days of untreated customers are candidates.", fallback = "every_visit")
         ComparisonDays comparisonDays,
+
         String cluster,
         List<String> adjustFor)
         implements Design {
 
+    /** The terms that are not customer columns. */
+    public static final List<String> TERMS =
+            List.of("location", "week", "recency", "frequency", "spend", "tenure", "channel");
+
     public Matched {
-        matchOn = List.copyOf(matchOn);
-        adjustFor = List.copyOf(adjustFor);
+        Bounds.require(Matched.class, "lookbackDays", lookbackDays);
+        Bounds.require(Matched.class, "washoutDays", washoutDays);
+        matchOn = matchOn.stream()
+                .map(term -> TERMS.contains(term) ? term : CustomerColumn.name(term))
+                .toList();
+        adjustFor = adjustFor.stream().map(CustomerColumn::name).toList();
     }
 }

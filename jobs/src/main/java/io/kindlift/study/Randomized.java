@@ -1,5 +1,7 @@
 package io.kindlift.study;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,14 +12,38 @@ import java.util.Map;
  * @param shares planned weights by arm, any positive scale; empty means equal
  * @param lookbackDays days of history before an episode
  * @param cluster cluster column, or {@code none}
- * @param adjustFor further covariates
+ * @param adjustFor further covariates, as {@code customers.NAME}, however they were written
  */
+@Kind.AlsoSpelt("randomised")
 public record Randomized(
-        String controlArm, Map<String, Double> shares, int lookbackDays, String cluster, List<String> adjustFor)
+        @Key(meaning = "The arm that got nothing; every other arm is treated.", form = "the name of an arm")
+        String controlArm,
+
+        @Key(meaning = "Planned weight of each arm, on any scale; equal when left out.", above = 0, fallback = "{}")
+        Map<String, Double> shares,
+
+        int lookbackDays,
+        String cluster,
+        List<String> adjustFor)
         implements Design {
 
     public Randomized {
-        shares = Map.copyOf(shares);
-        adjustFor = List.copyOf(adjustFor);
+        Bounds.require(Randomized.class, "lookbackDays", lookbackDays);
+        shares.values().forEach(share -> Bounds.require(Randomized.class, "shares", share));
+        requireEveryArm(controlArm, List.copyOf(shares.keySet()));
+        shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
+        adjustFor = adjustFor.stream().map(CustomerColumn::name).toList();
+    }
+
+    private static void requireEveryArm(String control, List<String> arms) {
+        if (!arms.isEmpty() && !arms.contains(control)) {
+            String near = Nearest.to(control, arms)
+                    .map(arm -> control + " instead of " + arm)
+                    .orElse("");
+            throw new Refused("shares", "has no weight for the control arm " + control, "a weight for every arm", near);
+        }
+        if (arms.size() == 1) {
+            throw new Refused("shares", "names no arm but " + control, "a weight for every arm", "");
+        }
     }
 }

@@ -23,20 +23,47 @@ import java.util.List;
  * @param seed of everything drawn by hash
  */
 public record Study(
+        @Key(
+                meaning = "Names the study, and the folder of its results.",
+                pattern = "[a-z0-9-]+",
+                form = "a name of lower-case letters, digits and hyphens")
         String study,
+
+        @Key(meaning = "A line for people, at the head of the page.", sameAs = "study")
         String title,
+
+        @Key(meaning = "The zone that decides on which day something happened.")
         ZoneId timeZone,
+
+        @Key(meaning = "The days on which an episode may begin.")
         Period period,
+
+        @Key(meaning = "Where the tables are; relative paths start at the study file's folder.")
         Inputs inputs,
-        Design design,
+
+        @Key(meaning = "Who is compared with whom.") Design design,
+
+        @Key(meaning = "What is measured after an episode.", filled = true)
         List<Outcome> outcomes,
+
+        @Key(
+                meaning =
+                        "Columns whose values get estimates of their own: act columns, surprise, presentation, cost_band, dose, or a customer column.",
+                form = "the name of a column",
+                fallback = "[]")
         List<String> segments,
-        Inference inference,
-        Value value,
+
+        @Key(meaning = "How sure one wants to be.") Inference inference,
+        @Key(meaning = "What money is assumed.") Value value,
+
+        @Key(meaning = "How far chains of referrals are followed.")
         Referral referral,
-        Quality quality,
-        Privacy privacy,
-        Output output,
+
+        @Key(meaning = "How bad the tables may be.") Quality quality,
+        @Key(meaning = "What may be shown.") Privacy privacy,
+        @Key(meaning = "Where results go.") Output output,
+
+        @Key(meaning = "Of everything that is drawn; the same seed draws the same.", fallback = "1")
         long seed) {
 
     public Study {
@@ -44,8 +71,35 @@ public record Study(
         segments = List.copyOf(segments);
     }
 
+    /** The same with relative paths resolved. */
+    Study in(Folder folder) {
+        return new Study(
+                study,
+                title,
+                timeZone,
+                period,
+                inputs.in(folder),
+                design,
+                outcomes,
+                segments,
+                inference,
+                value,
+                referral,
+                quality,
+                privacy.in(folder),
+                output.in(folder),
+                seed);
+    }
+
     /** The longest window of any outcome, in days. */
     public int longestWindow() {
         return outcomes.stream().mapToInt(Outcome::windowDays).max().orElse(0);
+    }
+
+    /** The same study with other outcomes. */
+    public Study with(List<Outcome> other) {
+        return new Study(
+                study, title, timeZone, period, inputs, design, other, segments, inference, value, referral, quality,
+                privacy, output, seed);
     }
 }

@@ -112,6 +112,11 @@ public final class Publication implements AutoCloseable {
         return run;
     }
 
+    /** The newest run that is not of a later day than this one. */
+    public Optional<Manifest> earlier() {
+        return new Runs(home).upTo(run.asOf());
+    }
+
     /**
      * Writes the cohort, and gives it back as read from there, so that what follows need not compute it again. To be used
      * before {@link #publish} moves it.

@@ -14,7 +14,7 @@ public final class Runs {
 
     private final StudyFolder folder;
 
-    private Runs(StudyFolder folder) {
+    Runs(StudyFolder folder) {
         this.folder = folder;
     }
 

@@ -1,0 +1,62 @@
+package io.kindlift.estimate;
+
+import io.kindlift.study.Covariate;
+import io.kindlift.study.EpisodeColumns;
+import io.kindlift.study.Outcome;
+import io.kindlift.study.Study;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What has to be summarised to answer a study. */
+public final class Questions {
+
+    private Questions() {}
+
+    /**
+     * Every question of a study.
+     *
+     * @param covariates the numbers made of {@code adjust_for}
+     * @param received whether it is known who received an act
+     * @param measurable which outcomes the tables can answer
+     */
+    public static List<Question> of(
+            Study study, List<Covariate> covariates, boolean received, Predicate<Outcome> measurable) {
+        List<Question> questions = new ArrayList<>();
+        study.outcomes().stream()
+                .filter(measurable)
+                .forEach(outcome -> questions.add(effect(outcome, covariates, received)));
+        EpisodeColumns.placebos(study).stream().filter(measurable).forEach(outcome -> questions.add(placebo(outcome)));
+        questions.add(BALANCE);
+        return questions;
+    }
+
+    private static final Question BALANCE = new Question(
+            Question.Role.BALANCE,
+            null,
+            List.of(
+                    EpisodeColumns.RECENCY_DAYS,
+                    EpisodeColumns.VISIT_DAYS,
+                    EpisodeColumns.SPEND,
+                    EpisodeColumns.TENURE_DAYS),
+            0);
+
+    private static Question effect(Outcome outcome, List<Covariate> covariates, boolean received) {
+        List<String> variables = new ArrayList<>();
+        variables.add(EpisodeColumns.after(outcome.kind(), outcome.windowDays()));
+        variables.add(EpisodeColumns.lookback(outcome.kind()));
+        variables.add(EpisodeColumns.LOG_SPEND);
+        variables.add(EpisodeColumns.TENURE_DAYS);
+        covariates.forEach(covariate -> variables.add(covariate.variable()));
+        int adjusting = variables.size() - 1;
+        if (received) {
+            variables.add(EpisodeColumns.received(outcome.windowDays()));
+        }
+        return new Question(Question.Role.EFFECT, outcome, variables, adjusting);
+    }
+
+    private static Question placebo(Outcome outcome) {
+        String before = EpisodeColumns.before(outcome.kind(), outcome.windowDays());
+        return new Question(Question.Role.PLACEBO, outcome, List.of(before), 0);
+    }
+}

@@ -1,0 +1,77 @@
+package io.kindlift.job;
+
+import io.kindlift.spark.cohort.Cohort;
+import io.kindlift.spark.data.Intake;
+import io.kindlift.spark.data.StudyTables;
+import io.kindlift.spark.data.Tally;
+import io.kindlift.study.Study;
+import io.kindlift.study.Table;
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Holds the study file and the tables against their contracts; no estimate. */
+@Command(
+        name = "check",
+        description = "The study file and the tables against their contracts; no estimate.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Keys of the study file:", ""},
+        modelTransformer = StudyKeysFooter.class)
+final class Check implements Callable<Integer> {
+
+    @Mixin
+    private StudyOption study;
+
+    @Option(names = "--as-of", paramLabel = "DAY", description = "The last day whose rows count (default: all days).")
+    private LocalDate asOf;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Study read = study.read();
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("study %s: the file is right%n", read.study());
+        SparkSession spark = Sessions.open("kindlift check " + read.study());
+        try (StudyTables tables = StudyTables.open(spark, read, Cohort.furtherColumns(read))) {
+            Map<Table, Intake> cleaned = tables.clean(asOf == null ? LocalDate.of(9999, 12, 31) : asOf);
+            cleaned.forEach((table, intake) -> print(out, table, intake));
+            out.flush();
+            tables.refuseBad();
+            Cohort.check(read, tables.sources());
+            out.println("every table keeps its contract");
+            out.flush();
+            return 0;
+        }
+    }
+
+    private static void print(PrintWriter out, Table table, Intake intake) {
+        Tally tally = intake.tally();
+        String days = tally.perDay().isEmpty()
+                ? ""
+                : ", " + LocalDate.ofEpochDay(tally.perDay().firstKey()) + " to "
+                        + LocalDate.ofEpochDay(tally.perDay().lastKey());
+        out.printf(
+                Locale.ROOT,
+                "%-12s %,d rows%s; %d repeated, %d anonymous, %d bad%n",
+                table.word(),
+                tally.rows(),
+                days,
+                tally.duplicates(),
+                tally.anonymous(),
+                tally.badRows());
+        tally.bad().forEach((reason, rows) -> out.printf(Locale.ROOT, "%-12s   %s: %d%n", "", reason, rows));
+        if (!intake.extra().isEmpty()) {
+            out.printf("%-12s   ignored: %s%n", "", String.join(", ", intake.extra()));
+        }
+    }
+}

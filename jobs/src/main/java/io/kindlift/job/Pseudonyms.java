@@ -1,0 +1,128 @@
+package io.kindlift.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.udf;
+
+import io.kindlift.spark.data.Intake;
+import io.kindlift.study.EpisodeColumns;
+import io.kindlift.study.Privacy;
+import io.kindlift.study.Study;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * Replaces ids of people in outputs by HMAC-SHA256 under the study's key, so that the same person has the same pseudonym in
+ * every output and nobody without the key can tell who it is. Without a key ids stay as they are.
+ */
+final class Pseudonyms {
+
+    /** Clusters that are people. */
+    private static final Set<String> PEOPLE = Set.of("customer_id", "giver_id", "household_id");
+
+    private final Optional<byte[]> key;
+    private final boolean clustersArePeople;
+
+    private Pseudonyms(Optional<byte[]> key, boolean clustersArePeople) {
+        this.key = key;
+        this.clustersArePeople = clustersArePeople;
+    }
+
+    /** Reads the key of a study, if it has one. */
+    static Pseudonyms of(Study study) {
+        return new Pseudonyms(
+                study.privacy().key().map(Pseudonyms::secret),
+                PEOPLE.contains(study.design().cluster()));
+    }
+
+    private static byte[] secret(Privacy.KeySource source) {
+        byte[] secret = source instanceof Privacy.FromEnvironment variable
+                ? fromEnvironment(variable.env())
+                : fromFile(((Privacy.FromFile) source).file());
+        if (secret.length == 0) {
+            throw new KeyException("privacy.key is empty; put a secret there, 32 random bytes or more");
+        }
+        return secret;
+    }
+
+    private static byte[] fromEnvironment(String name) {
+        String value = System.getenv(name);
+        if (value == null) {
+            throw new KeyException("privacy.key.env: the environment variable " + name + " is not set");
+        }
+        return value.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] fromFile(String file) {
+        try {
+            return Files.readAllBytes(Path.of(file));
+        } catch (IOException unreadable) {
+            throw new KeyException("privacy.key.file: cannot read " + file);
+        }
+    }
+
+    /** The cohort as it may be written. */
+    Dataset<Row> cohort(Dataset<Row> rows) {
+        List<String> ids = new ArrayList<>(List.of(EpisodeColumns.UNIT_ID, EpisodeColumns.CUSTOMER_ID));
+        if (clustersArePeople) {
+            ids.add(EpisodeColumns.CLUSTER);
+        }
+        Dataset<Row> hidden = rows;
+        for (String id : ids) {
+            hidden = hidden.withColumn(id, of(col(id)));
+        }
+        return hidden;
+    }
+
+    /** Rows set aside as they may be written: with a key only the columns of the contract, as nobody knows what others tell. */
+    Dataset<Row> quarantine(Intake intake) {
+        if (key.isEmpty()) {
+            return intake.bad();
+        }
+        List<Column> columns = new ArrayList<>();
+        intake.source().table().columns().stream()
+                .filter(column -> intake.source().has(column.name()))
+                .forEach(column -> {
+                    String stored = intake.source().input().columns().getOrDefault(column.name(), column.name());
+                    Column value = col("`" + stored + "`");
+                    boolean id = column.name().endsWith("_id") && !column.name().equals("location_id");
+                    columns.add((id ? of(value.cast(DataTypes.StringType)) : value).as(stored));
+                });
+        columns.add(col("reason"));
+        return intake.bad().select(columns.toArray(Column[]::new));
+    }
+
+    private Column of(Column id) {
+        return key.map(secret -> udf(new Hmac(secret), DataTypes.StringType).apply(id))
+                .orElse(id);
+    }
+
+    /** Half of the digest is plenty to tell people apart. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Hmac(byte[] secret) implements UDF1<String, String>, Serializable {
+        @Override
+        public String call(String id) throws GeneralSecurityException {
+            if (id == null) {
+                return null;
+            }
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(id.getBytes(StandardCharsets.UTF_8)), 0, 16);
+        }
+    }
+}

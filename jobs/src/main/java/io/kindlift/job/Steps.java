@@ -1,0 +1,35 @@
+package io.kindlift.job;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Says what is being done and keeps how long it took. */
+final class Steps {
+
+    private final PrintWriter out;
+    private final long start = System.nanoTime();
+    private final Map<String, Long> timings = new LinkedHashMap<>();
+
+    Steps(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** Does a step. */
+    <T> T step(String name, Supplier<T> work) {
+        long begin = System.nanoTime();
+        out.printf(Locale.ROOT, "%6.1f s  %s%n", (begin - start) / 1e9, name);
+        out.flush();
+        T result = work.get();
+        timings.put(name, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+        return result;
+    }
+
+    /** Milliseconds by step, in their order. */
+    Map<String, Long> timings() {
+        return timings;
+    }
+}

@@ -1,0 +1,21 @@
+package io.kindlift.job;
+
+import io.kindlift.study.Study;
+import io.kindlift.study.StudyFile;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The option every command on a study has. */
+final class StudyOption {
+
+    @Option(
+            names = "--study",
+            paramLabel = "FILE",
+            required = true,
+            description = "The study file (YAML); its keys are listed below.")
+    private Path file;
+
+    Study read() {
+        return StudyFile.read(file);
+    }
+}

@@ -1,0 +1,107 @@
+package io.kindlift.job;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.kindlift.estimate.Health;
+import io.kindlift.estimate.Health.Verdict;
+import io.kindlift.spark.data.Intake;
+import io.kindlift.spark.data.Tally;
+import io.kindlift.spark.publish.LateRows;
+import io.kindlift.study.Study;
+import io.kindlift.study.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.ToLongFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The checks that the tables answer, each a row of {@code health}. */
+final class TableHealth {
+
+    private static final double NONE = Double.NaN;
+
+    private TableHealth() {}
+
+    static List<Health> of(Study study, Map<Table, Intake> tables, LateRows late) {
+        List<Health> checks = new ArrayList<>();
+        checks.add(rows("duplicates", tables, Tally::duplicates));
+        checks.add(unmatchedActs(tables));
+        checks.add(rows("anonymous_purchases", tables, Tally::anonymous));
+        checks.add(new Health(
+                "late_rows",
+                Verdict.PASS,
+                late.rows().isPresent() ? late.rows().getAsLong() : NONE,
+                NONE,
+                late.detail()));
+        checks.add(quarantined(study, tables));
+        checks.add(extraColumns(tables));
+        return checks;
+    }
+
+    private static Health rows(String check, Map<Table, Intake> tables, ToLongFunction<Tally> count) {
+        long all = 0;
+        StringJoiner detail = new StringJoiner(", ");
+        for (Map.Entry<Table, Intake> table : tables.entrySet()) {
+            Tally tally = table.getValue().tally();
+            long rows = count.applyAsLong(tally);
+            all += rows;
+            if (rows > 0) {
+                detail.add(share(table.getKey().word(), rows, tally.rows()));
+            }
+        }
+        return new Health(check, Verdict.PASS, all, NONE, detail.toString());
+    }
+
+    private static String share(String table, long rows, long of) {
+        return String.format(Locale.ROOT, "%s %d (%.2f %%)", table, rows, 100.0 * rows / of);
+    }
+
+    /** Acts whose customer never visited or made contact. */
+    private static Health unmatchedActs(Map<Table, Intake> tables) {
+        Intake acts = tables.get(Table.ACTS);
+        if (acts == null) {
+            return new Health("unmatched_acts", Verdict.PASS, NONE, NONE, "no acts table");
+        }
+        Dataset<Row> known =
+                tables.get(Table.PURCHASES).rows().where(col("amount").geq(0)).select("customer_id");
+        if (tables.containsKey(Table.CONTACTS)) {
+            known = known.union(tables.get(Table.CONTACTS).rows().select("customer_id"));
+        }
+        long unmatched = acts.rows()
+                .join(known, acts.rows().col("customer_id").equalTo(known.col("customer_id")), "left_anti")
+                .count();
+        String detail = unmatched == 0
+                ? ""
+                : share("acts", unmatched, acts.tally().rows()) + " of customers who never visited or made contact";
+        return new Health("unmatched_acts", Verdict.PASS, unmatched, NONE, detail);
+    }
+
+    private static Health quarantined(Study study, Map<Table, Intake> tables) {
+        double largest = 0;
+        StringJoiner detail = new StringJoiner(", ");
+        for (Map.Entry<Table, Intake> table : tables.entrySet()) {
+            Tally tally = table.getValue().tally();
+            largest = Math.max(largest, tally.badShare());
+            tally.bad().forEach((reason, rows) -> detail.add(table.getKey().word() + ": " + reason + " " + rows));
+        }
+        double allowed = study.quality().maxBadShare();
+        Verdict verdict = largest > allowed ? Verdict.FAIL : largest > 0 ? Verdict.WARN : Verdict.PASS;
+        return new Health("quarantined", verdict, largest, allowed, detail.toString());
+    }
+
+    private static Health extraColumns(Map<Table, Intake> tables) {
+        long all = 0;
+        StringJoiner detail = new StringJoiner("; ");
+        for (Map.Entry<Table, Intake> table : tables.entrySet()) {
+            List<String> extra = table.getValue().extra();
+            all += extra.size();
+            if (!extra.isEmpty()) {
+                detail.add(table.getKey().word() + ": " + String.join(", ", extra));
+            }
+        }
+        return new Health("extra_columns", Verdict.PASS, all, NONE, detail.toString());
+    }
+}

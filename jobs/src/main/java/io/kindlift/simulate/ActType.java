@@ -1,0 +1,42 @@
+package io.kindlift.simulate;
+
+import java.util.Locale;
+
+/** What a kindness can be. */
+enum ActType {
+    DESSERT(1.0, 320),
+    COFFEE(0.9, 150),
+    UPGRADE(0.8, 450),
+    NOTE(1.2, 40),
+    PIZZA(1.0, 900),
+    BISCUITS(0.8, 600);
+
+    private static final ActType[] AT_THE_TABLE = {DESSERT, COFFEE, UPGRADE, NOTE};
+
+    private final double strength;
+    private final int pence;
+
+    ActType(double strength, int pence) {
+        this.strength = strength;
+        this.pence = pence;
+    }
+
+    /** One of those given in the café, alike often. */
+    static ActType atTheTable(double u) {
+        return AT_THE_TABLE[(int) (u * AT_THE_TABLE.length)];
+    }
+
+    /** How strongly it works, 1 being plain. */
+    double strength() {
+        return strength;
+    }
+
+    /** Mean cost. */
+    int pence() {
+        return pence;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,149 @@
+package io.kindlift.spark.cohort;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.kindlift.spark.data.BrokenContractException;
+import io.kindlift.spark.data.Intake;
+import io.kindlift.spark.data.Source;
+import io.kindlift.study.Outcome;
+import io.kindlift.study.OutcomeKind;
+import io.kindlift.study.Randomized;
+import io.kindlift.study.Study;
+import io.kindlift.study.Table;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/** Builds the cohort of a study: one row per episode. */
+public final class Cohort {
+
+    /** About as many events as one task should walk over. */
+    private static final long EVENTS_PER_PARTITION = 500_000;
+
+    private static final int MOST_PARTITIONS = 2_000;
+
+    private Cohort() {}
+
+    /** Columns of {@code assignments} and {@code customers} beyond their contracts that a study may use. */
+    public static List<String> furtherColumns(Study study) {
+        return Origins.wanted(study);
+    }
+
+    /** Segments that no table of a randomised study holds. */
+    public static List<String> unknownSegments(Study study, Map<Table, Source> sources) {
+        return Origins.unknown(study, sources);
+    }
+
+    /**
+     * Refuses a study whose columns are in no table.
+     *
+     * @throws BrokenContractException naming the key and the columns found
+     */
+    public static void check(Study study, Map<Table, Source> sources) {
+        if (study.design() instanceof Randomized) {
+            Origins.of(study, sources);
+        }
+        if (unmeasurable(study, sources).size() == study.outcomes().size()) {
+            throw new BrokenContractException("outcomes: none of them can be computed: "
+                    + unmeasurable(study, sources).values().iterator().next());
+        }
+    }
+
+    /** Outcomes that the tables cannot answer, with the reason. */
+    public static Map<Outcome, String> unmeasurable(Study study, Map<Table, Source> sources) {
+        boolean margins = sources.get(Table.PURCHASES).has("margin")
+                || study.value().marginRate().isPresent();
+        Map<Outcome, String> reasons = new LinkedHashMap<>();
+        for (Outcome outcome : study.outcomes()) {
+            if (!measurable(outcome)) {
+                reasons.put(outcome, "this version computes outcomes of the purchase history only");
+            } else if (outcome.kind() == OutcomeKind.MARGIN && !margins) {
+                reasons.put(outcome, "purchases have no column margin and value.margin_rate is not set");
+            }
+        }
+        return reasons;
+    }
+
+    /** Whether the purchase history alone answers an outcome. */
+    public static boolean measurable(Outcome outcome) {
+        return Measured.known(outcome.kind());
+    }
+
+    /**
+     * The treated arms if there are several, else none; one small job over the assignments.
+     *
+     * @throws BrokenContractException if nobody was assigned to the control arm, or an arm has no planned share
+     */
+    public static List<String> arms(Study study, Map<Table, Intake> tables) {
+        Randomized trial = (Randomized) study.design();
+        int first = (int) study.period().start().toEpochDay();
+        int last = (int) study.period().end().toEpochDay();
+        List<String> arms = new ArrayList<>(tables.get(Table.ASSIGNMENTS)
+                .rows()
+                .where(col(Intake.DAY).between(first, last))
+                .select("arm")
+                .distinct()
+                .as(Encoders.STRING())
+                .collectAsList());
+        arms.sort(null);
+        if (arms.isEmpty()) {
+            throw new BrokenContractException("assignments: nobody was assigned between "
+                    + study.period().start() + " and " + study.period().end()
+                    + ", the study's period; look at period and time_zone");
+        }
+        if (!arms.contains(trial.controlArm())) {
+            throw new BrokenContractException("assignments: nobody is in design.control_arm " + trial.controlArm()
+                    + "; the arms found are " + String.join(", ", arms));
+        }
+        if (!trial.shares().isEmpty() && !trial.shares().keySet().containsAll(arms)) {
+            throw new BrokenContractException(
+                    "design.shares names " + String.join(", ", trial.shares().keySet())
+                            + ", but the arms found in assignments are " + String.join(", ", arms));
+        }
+        arms.remove(trial.controlArm());
+        return arms.size() > 1 ? arms : List.of();
+    }
+
+    /**
+     * The cohort of a randomised study: every unit assigned within the period.
+     *
+     * @throws io.kindlift.spark.data.BrokenContractException if a column the study names is in no table
+     */
+    public static Dataset<Row> randomized(Study study, Map<Table, Intake> tables, LocalDate asOf) {
+        Map<Table, Source> sources = new EnumMap<>(Table.class);
+        tables.forEach((table, intake) -> sources.put(table, intake.source()));
+        Origins origins = Origins.of(study, sources);
+        Dataset<Row> events = events(study, tables, origins);
+        RandomizedEpisodes episodes = new RandomizedEpisodes(study, asOf, tables.containsKey(Table.ACTS), origins);
+        return events.repartition(partitions(tables), col(Events.CUSTOMER))
+                .sortWithinPartitions(Events.CUSTOMER, Events.KIND, Events.DAY, Events.AT, Events.ID)
+                .mapPartitions(new Walk(episodes), Encoders.row(CohortTable.schema(study)));
+    }
+
+    private static Dataset<Row> events(Study study, Map<Table, Intake> tables, Origins origins) {
+        Dataset<Row> events =
+                Events.purchases(tables.get(Table.PURCHASES), study.value().marginRate());
+        events = events.union(Events.assignments(tables.get(Table.ASSIGNMENTS), origins.assignments()));
+        Optional<Dataset<Row>> acts =
+                Optional.ofNullable(tables.get(Table.ACTS)).map(Events::acts);
+        Optional<Dataset<Row>> customers = Optional.ofNullable(tables.get(Table.CUSTOMERS))
+                .map(intake -> Events.customers(intake, study.timeZone(), origins.customers()));
+        events = acts.map(events::union).orElse(events);
+        return customers.map(events::union).orElse(events);
+    }
+
+    /** From the rows alone, so that the same input gives the same files on every machine. */
+    private static int partitions(Map<Table, Intake> tables) {
+        long rows = tables.values().stream()
+                .mapToLong(intake -> intake.tally().rows())
+                .sum();
+        return (int) Math.min(MOST_PARTITIONS, 1 + rows / EVENTS_PER_PARTITION);
+    }
+}

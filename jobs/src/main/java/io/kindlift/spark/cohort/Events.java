@@ -1,0 +1,178 @@
+package io.kindlift.spark.cohort;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.from_utc_timestamp;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.unix_date;
+import static org.apache.spark.sql.functions.unix_micros;
+
+import io.kindlift.spark.data.Intake;
+import io.kindlift.study.Table;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+
+/** Every table as events of customers, in one shape, so that one shuffle brings a customer's whole story together. */
+final class Events {
+
+    static final String CUSTOMER = "customer";
+    static final String KIND = "kind";
+    static final String DAY = "day";
+    static final String AT = "at";
+    static final String ID = "id";
+    static final String LOCATION = "location";
+    static final String AMOUNT = "amount";
+    static final String MARGIN = "margin";
+    static final String ATTRIBUTES = "attributes";
+
+    /** Position of each column in an event's row. */
+    static final int AT_CUSTOMER = 0;
+
+    static final int AT_KIND = 1;
+    static final int AT_DAY = 2;
+    static final int AT_LOCATION = 5;
+    static final int AT_AMOUNT = 6;
+    static final int AT_MARGIN = 7;
+    static final int AT_ATTRIBUTES = 8;
+
+    /** In the order in which the walk meets them. */
+    static final int CUSTOMERS = 0;
+
+    static final int ACTS = 1;
+    static final int PURCHASES = 2;
+    static final int ASSIGNMENTS = 3;
+
+    /** Position of what is always among a customer's attributes. */
+    static final int JOINED = 0;
+
+    static final int EMPLOYEE = 1;
+    static final int CUSTOMER_FIRST = 2;
+
+    /** Position of what is always among an assignment's attributes. */
+    static final int UNIT = 0;
+
+    static final int ARM = 1;
+    static final int STRATUM = 2;
+    static final int ASSIGNMENT_FIRST = 3;
+
+    private Events() {}
+
+    /** Purchases of known customers. Where a row has no margin, {@code rate} of its amount stands in if there is one. */
+    static Dataset<Row> purchases(Intake purchases, OptionalDouble rate) {
+        Column amount = col("amount").multiply(100).cast(DataTypes.LongType);
+        Column margin = col("margin").multiply(100).cast(DataTypes.LongType);
+        Column estimated = rate.isPresent()
+                ? org.apache
+                        .spark
+                        .sql
+                        .functions
+                        .round(amount.multiply(rate.getAsDouble()))
+                        .cast(DataTypes.LongType)
+                : lit(0L);
+        return purchases
+                .rows()
+                .where(col("customer_id").isNotNull())
+                .select(event(
+                        PURCHASES,
+                        col("customer_id"),
+                        col(Intake.DAY),
+                        unix_micros(col("purchased_at")),
+                        col("purchase_id"),
+                        col("location_id"),
+                        amount,
+                        coalesce(margin, estimated),
+                        none()));
+    }
+
+    static Dataset<Row> acts(Intake acts) {
+        return acts.rows()
+                .select(event(
+                        ACTS,
+                        col("customer_id"),
+                        col(Intake.DAY),
+                        unix_micros(col("occurred_at")),
+                        col("act_id"),
+                        col("location_id"),
+                        lit(0L),
+                        lit(0L),
+                        none()));
+    }
+
+    static Dataset<Row> customers(Intake customers, ZoneId zone, List<String> further) {
+        Column joined =
+                unix_date(from_utc_timestamp(col("joined_at"), zone.getId()).cast(DataTypes.DateType));
+        Column[] attributes = new Column[CUSTOMER_FIRST + further.size()];
+        attributes[JOINED] = joined.cast(DataTypes.StringType);
+        attributes[EMPLOYEE] = col("employee").cast(DataTypes.StringType);
+        for (int i = 0; i < further.size(); i++) {
+            attributes[CUSTOMER_FIRST + i] = col("`" + further.get(i) + "`").cast(DataTypes.StringType);
+        }
+        return customers
+                .rows()
+                .select(event(
+                        CUSTOMERS,
+                        col("customer_id"),
+                        lit(0),
+                        lit(0L),
+                        col("customer_id"),
+                        lit(null),
+                        lit(0L),
+                        lit(0L),
+                        array(attributes)));
+    }
+
+    static Dataset<Row> assignments(Intake assignments, List<String> further) {
+        Column[] attributes = new Column[ASSIGNMENT_FIRST + further.size()];
+        attributes[UNIT] = col("unit_id");
+        attributes[ARM] = col("arm");
+        attributes[STRATUM] = col("stratum");
+        for (int i = 0; i < further.size(); i++) {
+            attributes[ASSIGNMENT_FIRST + i] = col("`" + further.get(i) + "`").cast(DataTypes.StringType);
+        }
+        return assignments
+                .rows()
+                .select(event(
+                        ASSIGNMENTS,
+                        coalesce(col("customer_id"), col("unit_id")),
+                        col(Intake.DAY),
+                        unix_micros(col("assigned_at")),
+                        col(Table.ASSIGNMENTS.idColumn()),
+                        lit(null),
+                        lit(0L),
+                        lit(0L),
+                        array(attributes)));
+    }
+
+    private static Column none() {
+        return lit(null).cast(DataTypes.createArrayType(DataTypes.StringType));
+    }
+
+    private static Column[] event(
+            int kind,
+            Column customer,
+            Column day,
+            Column at,
+            Column id,
+            Column location,
+            Column amount,
+            Column margin,
+            Column attributes) {
+        return new Column[] {
+            customer.as(CUSTOMER),
+            lit(kind).as(KIND),
+            day.as(DAY),
+            at.as(AT),
+            id.as(ID),
+            location.cast(DataTypes.StringType).as(LOCATION),
+            amount.as(AMOUNT),
+            margin.as(MARGIN),
+            attributes.as(ATTRIBUTES)
+        };
+    }
+}

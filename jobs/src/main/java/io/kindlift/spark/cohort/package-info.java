@@ -1,0 +1,9 @@
+/**
+ * Who is compared with whom, and from which day: the cohort table, one row per kept episode.
+ *
+ * <p>All tables become events of customers; after one shuffle by customer, one ordered walk over each customer's days
+ * yields the episodes with everything known before them and everything measured after them.
+ *
+ * <p>May use {@code spark.data}, {@code study} and Spark. Start reading at {@link io.kindlift.spark.cohort.Cohort}.
+ */
+package io.kindlift.spark.cohort;

@@ -1,0 +1,10 @@
+package io.kindlift.spark.data;
+
+/** A table that can be read and breaks its contract. The message is for the person who must act. */
+public final class BrokenContractException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public BrokenContractException(String message) {
+        super(message);
+    }
+}

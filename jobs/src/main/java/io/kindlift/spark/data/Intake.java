@@ -1,0 +1,177 @@
+package io.kindlift.spark.data;
+
+import static org.apache.spark.sql.functions.asc_nulls_first;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.desc_nulls_last;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.kindlift.study.Input;
+import io.kindlift.study.Table;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * One table, cleaned in the order every table is: rows after {@code as_of} set aside, then rows that break their contract,
+ * then repeated ids counted once.
+ *
+ * @param source where it came from
+ * @param rows the good rows, each once: the contract's columns, the further ones, and the day
+ * @param bad the rows set aside as they were stored, with a {@code reason}
+ * @param tally what was counted
+ * @param extra stored columns that nothing uses
+ * @param kept what later jobs find in memory or on disk, so that the table is read once
+ */
+public record Intake(
+        Source source, Dataset<Row> rows, Dataset<Row> bad, Tally tally, List<String> extra, Dataset<Row> kept)
+        implements AutoCloseable {
+
+    /** The day of a row in the study's time zone, in days since 1970-01-01. */
+    public static final String DAY = Typed.DAY;
+
+    private static final String COPY = "kindlift_copy";
+    private static final String LINE = "kindlift_line";
+    private static final Set<String> MONEY = Set.of("amount", "margin");
+
+    /** Cleans a table; one Spark job. */
+    public static Intake of(Source source, Set<String> further, ZoneId zone, LocalDate asOf) {
+        Typed typed = new Typed(source, zone);
+        Column[] columns = typed.columns(further).toArray(Column[]::new);
+        boolean lines = source.input().repeatedIds() == Input.RepeatedIds.LINES;
+        Dataset<Row> read =
+                lines ? withLine(source.rows(), columns) : source.rows().select(columns);
+        Dataset<Row> ranked = read.where(Typed.known(asOf))
+                .withColumn(COPY, row_number().over(lines ? sameLine() : sameId(source.table(), read)))
+                .drop(LINE)
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> once = ranked.where(
+                        col(Typed.REASON).isNull().and(col(COPY).equalTo(1)))
+                .drop(COPY, Typed.REASON);
+        return new Intake(
+                source,
+                lines ? receipts(once) : once,
+                setAside(source.rows(), columns, asOf),
+                tally(source.table(), ranked),
+                source.extra(further),
+                ranked);
+    }
+
+    /** Forgets what was kept for the jobs that follow. */
+    @Override
+    public void close() {
+        kept.unpersist();
+    }
+
+    private static Dataset<Row> withLine(Dataset<Row> stored, Column[] columns) {
+        Column line = struct(Arrays.stream(stored.columns())
+                .map(name -> col("`" + name + "`"))
+                .toArray(Column[]::new));
+        List<Column> all = new ArrayList<>(List.of(columns));
+        all.add(line.as(LINE));
+        return stored.select(all.toArray(Column[]::new));
+    }
+
+    private static org.apache.spark.sql.expressions.WindowSpec sameLine() {
+        return Window.partitionBy(col(LINE)).orderBy(lit(0));
+    }
+
+    /** The latest of the rows with one id, then the lowest by all columns. Bad rows repeat nothing. */
+    private static org.apache.spark.sql.expressions.WindowSpec sameId(Table table, Dataset<Row> rows) {
+        Column good = col(Typed.REASON).isNull();
+        Column[] all =
+                Arrays.stream(rows.columns()).map(name -> col("`" + name + "`")).toArray(Column[]::new);
+        List<Column> order = new ArrayList<>();
+        order.add(desc_nulls_last(table.timeColumn().orElse("joined_at")));
+        Arrays.stream(rows.columns()).forEach(name -> order.add(asc_nulls_first("`" + name + "`")));
+        return Window.partitionBy(
+                        when(good, col(table.idColumn())), when(good, lit(0L)).otherwise(xxhash64(all)))
+                .orderBy(order.toArray(Column[]::new));
+    }
+
+    /** The lines of a receipt added together; its other columns are those of its earliest line. */
+    private static Dataset<Row> receipts(Dataset<Row> lines) {
+        String id = Table.PURCHASES.idColumn();
+        String time = Table.PURCHASES.timeColumn().orElseThrow();
+        Column[] all = Arrays.stream(lines.columns())
+                .filter(name -> !name.equals(time))
+                .map(name -> col("`" + name + "`"))
+                .toArray(Column[]::new);
+        Column earliest = struct(concat(col(time), all));
+        List<Column> merged = new ArrayList<>();
+        for (String name : lines.columns()) {
+            if (name.equals(id)) {
+                continue;
+            }
+            boolean money = MONEY.contains(name);
+            merged.add(money ? added(name) : min(earliest).getField(name).as(name));
+        }
+        Dataset<Row> grouped = lines.groupBy(col(id))
+                .agg(merged.get(0), merged.subList(1, merged.size()).toArray(Column[]::new));
+        return grouped.select(Arrays.stream(lines.columns())
+                .map(name -> col("`" + name + "`"))
+                .toArray(Column[]::new));
+    }
+
+    private static Column added(String name) {
+        return sum(name).cast("decimal(14,2)").as(name);
+    }
+
+    private static Column[] concat(Column first, Column[] rest) {
+        Column[] all = new Column[rest.length + 1];
+        all[0] = first;
+        System.arraycopy(rest, 0, all, 1, rest.length);
+        return all;
+    }
+
+    private static Dataset<Row> setAside(Dataset<Row> stored, Column[] typed, LocalDate asOf) {
+        Column day = typed[typed.length - 2];
+        Column reason = typed[typed.length - 1];
+        return stored.withColumn(Typed.DAY, day)
+                .withColumn(Typed.REASON, reason)
+                .where(Typed.known(asOf).and(col(Typed.REASON).isNotNull()))
+                .drop(Typed.DAY);
+    }
+
+    private static Tally tally(Table table, Dataset<Row> ranked) {
+        Column good = col(Typed.REASON).isNull();
+        Column once = good.and(col(COPY).equalTo(1));
+        Column nobody = table == Table.PURCHASES ? col("customer_id").isNull() : lit(false);
+        List<Row> counts = ranked.groupBy(col(Typed.DAY), col(Typed.REASON))
+                .agg(count(lit(1)), count_if(good.and(col(COPY).gt(1))), count_if(once.and(nobody)))
+                .collectAsList();
+        TreeMap<Integer, Long> perDay = new TreeMap<>();
+        TreeMap<String, Long> bad = new TreeMap<>();
+        long rows = 0;
+        long duplicates = 0;
+        long anonymous = 0;
+        for (Row row : counts) {
+            rows += row.getLong(2);
+            duplicates += row.getLong(3);
+            anonymous += row.getLong(4);
+            if (!row.isNullAt(0)) {
+                perDay.merge(row.getInt(0), row.getLong(2), Long::sum);
+            }
+            if (!row.isNullAt(1)) {
+                bad.merge(row.getString(1), row.getLong(2), Long::sum);
+            }
+        }
+        return new Tally(rows, perDay, bad, duplicates, anonymous);
+    }
+}

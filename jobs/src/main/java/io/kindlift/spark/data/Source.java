@@ -1,0 +1,142 @@
+package io.kindlift.spark.data;
+
+import io.kindlift.study.Column;
+import io.kindlift.study.Input;
+import io.kindlift.study.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A table that was found, with the columns it stores; no row has been read yet.
+ *
+ * @param table which of our tables
+ * @param input where it is and how its columns are called there
+ * @param stored the columns and types found, by their own names
+ * @param rows the rows as stored
+ * @param files what the files say about themselves
+ */
+public record Source(Table table, Input input, Map<String, Stored> stored, Dataset<Row> rows, Files files) {
+
+    /**
+     * Finds a table.
+     *
+     * @param further columns beyond the contract that the study uses, by our names
+     * @throws UnreadableInputException if there is nothing, or it cannot be read
+     * @throws BrokenContractException if a required column is missing or a type does not fit
+     */
+    public static Source open(SparkSession spark, Table table, Input input, Set<String> further) {
+        Source source =
+                switch (input.format()) {
+                    case PARQUET -> parquet(spark, table, input, further);
+                    case CSV, JSON -> text(spark, table, input);
+                    case DELTA, ICEBERG, TABLE -> managed(spark, table, input);
+                };
+        Contract.check(source);
+        return source;
+    }
+
+    private static Source parquet(SparkSession spark, Table table, Input input, Set<String> further) {
+        Set<String> used = new LinkedHashSet<>();
+        table.columns().forEach(column -> used.add(theirs(input, column.name())));
+        further.forEach(name -> used.add(theirs(input, name)));
+        Footers.Parquets found = Footers.parquet(table, input.path(), used, conf(spark));
+        StructType schema = new StructType();
+        for (Map.Entry<String, Stored> column : found.columns().entrySet()) {
+            if (column.getValue().readable()) {
+                schema = schema.add(column.getKey(), column.getValue().type());
+            }
+        }
+        Dataset<Row> rows = spark.read().schema(schema).parquet(input.path());
+        return new Source(table, input, found.columns(), rows, found.files());
+    }
+
+    private static Source text(SparkSession spark, Table table, Input input) {
+        Files files = Footers.plain(table, input.path(), conf(spark));
+        Dataset<Row> rows = input.format() == Input.Format.CSV
+                ? spark.read().option("header", true).option("escape", "\"").csv(input.path())
+                : spark.read().option("primitivesAsString", true).json(input.path());
+        return new Source(table, input, columns(rows.schema()), rows, files);
+    }
+
+    private static Source managed(SparkSession spark, Table table, Input input) {
+        try {
+            Dataset<Row> rows = input.format() == Input.Format.TABLE
+                    ? spark.table(input.path())
+                    : spark.read().format(input.format().word()).load(input.path());
+            return new Source(table, input, columns(rows.schema()), rows, new Files(0, 0, -1, ""));
+        } catch (RuntimeException e) {
+            throw unreadable(table, input, e);
+        } catch (Exception e) {
+            if (e instanceof AnalysisException) {
+                throw unreadable(table, input, e);
+            }
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static UnreadableInputException unreadable(Table table, Input input, Exception e) {
+        return new UnreadableInputException(
+                table.word() + ": cannot read " + input.format().word() + " " + input.path() + ": " + firstLine(e), e);
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+
+    private static Map<String, Stored> columns(StructType schema) {
+        Map<String, Stored> columns = new LinkedHashMap<>();
+        for (StructField field : schema.fields()) {
+            columns.put(field.name(), Stored.of(field.dataType()));
+        }
+        return columns;
+    }
+
+    private static Configuration conf(SparkSession spark) {
+        return spark.sparkContext().hadoopConfiguration();
+    }
+
+    /** Whether the values are all text and still have to be read as what they mean. */
+    boolean untyped() {
+        return input.format() == Input.Format.CSV || input.format() == Input.Format.JSON;
+    }
+
+    private static String theirs(Input input, String ours) {
+        return input.columns().getOrDefault(ours, ours);
+    }
+
+    /** What the table calls our column. */
+    String theirs(String ours) {
+        return theirs(input, ours);
+    }
+
+    /** Whether the table has our column. */
+    public boolean has(String ours) {
+        return stored.containsKey(theirs(ours));
+    }
+
+    /** The stored columns, by their own names. */
+    public List<String> columns() {
+        return List.copyOf(stored.keySet());
+    }
+
+    /** Stored columns that nothing uses, by their own names. */
+    List<String> extra(Set<String> further) {
+        Set<String> used = new LinkedHashSet<>();
+        table.columns().stream().map(Column::name).map(this::theirs).forEach(used::add);
+        further.stream().map(this::theirs).forEach(used::add);
+        List<String> extra = new ArrayList<>(stored.keySet());
+        extra.removeAll(used);
+        return extra;
+    }
+}

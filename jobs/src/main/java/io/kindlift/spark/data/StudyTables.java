@@ -1,0 +1,117 @@
+package io.kindlift.spark.data;
+
+import io.kindlift.study.Input;
+import io.kindlift.study.Inputs;
+import io.kindlift.study.Study;
+import io.kindlift.study.Table;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+
+/** The tables of a study: found and held against their contracts before any job, then cleaned. */
+public final class StudyTables implements AutoCloseable {
+
+    private final Study study;
+    private final Map<Table, Source> sources;
+    private final Map<Table, Set<String>> further = new EnumMap<>(Table.class);
+    private final Map<Table, Intake> cleaned = new EnumMap<>(Table.class);
+
+    private StudyTables(Study study, Map<Table, Source> sources) {
+        this.study = study;
+        this.sources = sources;
+    }
+
+    /**
+     * Finds every table a study names; no row is read.
+     *
+     * @param wanted columns of the open tables that the study may use, by our names
+     * @throws UnreadableInputException if a table is not there or cannot be read
+     * @throws BrokenContractException if a table's columns break their contract
+     */
+    public static StudyTables open(SparkSession spark, Study study, List<String> wanted) {
+        StudyTables tables = new StudyTables(study, new EnumMap<>(Table.class));
+        inputs(study.inputs()).forEach((table, input) -> tables.open(spark, table, input, wanted));
+        return tables;
+    }
+
+    private void open(SparkSession spark, Table table, Input input, List<String> wanted) {
+        Set<String> used = table.open() ? new LinkedHashSet<>(wanted) : Set.of();
+        Source source = Source.open(spark, table, input, used);
+        sources.put(table, source);
+        Predicate<String> open = name -> source.has(name) && table.column(name).isEmpty();
+        further.put(table, used.stream().filter(open).collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+
+    /** The inputs of a study, by table. */
+    static Map<Table, Input> inputs(Inputs inputs) {
+        Map<Table, Optional<Input>> all = new EnumMap<>(Table.class);
+        all.put(Table.ACTS, inputs.acts());
+        all.put(Table.PURCHASES, Optional.of(inputs.purchases()));
+        all.put(Table.REFERRALS, inputs.referrals());
+        all.put(Table.CUSTOMERS, inputs.customers());
+        all.put(Table.ASSIGNMENTS, inputs.assignments());
+        all.put(Table.CONTACTS, inputs.contacts());
+        Map<Table, Input> present = new EnumMap<>(Table.class);
+        all.forEach((table, input) -> input.ifPresent(found -> present.put(table, found)));
+        return present;
+    }
+
+    /** Every table as it was found. */
+    public Map<Table, Source> sources() {
+        return sources;
+    }
+
+    /** Cleans every table, one Spark job each. */
+    public Map<Table, Intake> clean(LocalDate asOf) {
+        sources.forEach(
+                (table, source) -> cleaned.put(table, Intake.of(source, further.get(table), study.timeZone(), asOf)));
+        return cleaned;
+    }
+
+    /**
+     * Refuses tables too bad to rest a number on: purchases, or a trial's assignments, without a single row, and more bad rows
+     * than {@code quality.max_bad_share}.
+     *
+     * @throws BrokenContractException naming the table and its reasons
+     */
+    public void refuseBad() {
+        cleaned.forEach((table, intake) -> {
+            if (intake.tally().rows() == 0 && (table == Table.PURCHASES || table == Table.ASSIGNMENTS)) {
+                throw new BrokenContractException(table.word() + " ("
+                        + intake.source().input().path() + "): no rows up to the as-of day; was the export complete?");
+            }
+            if (intake.tally().badShare() > study.quality().maxBadShare()) {
+                throw new BrokenContractException(tooBad(table, intake));
+            }
+        });
+    }
+
+    private String tooBad(Table table, Intake intake) {
+        String reasons = intake.tally().bad().entrySet().stream()
+                .map(reason -> reason.getKey() + " (" + reason.getValue() + ")")
+                .collect(Collectors.joining(", "));
+        return String.format(
+                Locale.ROOT,
+                "%s (%s): %d of %d rows (%.2f %%) break their contract, more than quality.max_bad_share allows (%.2f %%): %s",
+                table.word(),
+                intake.source().input().path(),
+                intake.tally().badRows(),
+                intake.tally().rows(),
+                100 * intake.tally().badShare(),
+                100 * study.quality().maxBadShare(),
+                reasons);
+    }
+
+    @Override
+    public void close() {
+        cleaned.values().forEach(Intake::close);
+    }
+}

@@ -1,0 +1,154 @@
+package io.kindlift.spark.data;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.from_utc_timestamp;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.timestamp_micros;
+import static org.apache.spark.sql.functions.to_utc_timestamp;
+import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.unix_date;
+import static org.apache.spark.sql.functions.when;
+
+import io.kindlift.study.Table;
+import java.sql.Timestamp;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * Stored columns as the contract means them, and the first rule a row breaks. Columns of the result: the contract's, then
+ * the further ones asked for, {@link #DAY} and {@link #REASON}.
+ */
+final class Typed {
+
+    /** Days since 1970-01-01 in the study's time zone; null where the table or the row has no time. */
+    static final String DAY = "kindlift_day";
+
+    /** Why a row is set aside; null for a good one. */
+    static final String REASON = "reason";
+
+    private static final String ISO_DAY = "^\\s*\\d{4}-\\d{2}-\\d{2}\\s*$";
+
+    private final Source source;
+    private final ZoneId zone;
+
+    Typed(Source source, ZoneId zone) {
+        this.source = source;
+        this.zone = zone;
+    }
+
+    /** What to select from the stored rows. */
+    List<Column> columns(Set<String> further) {
+        List<Column> columns = new ArrayList<>();
+        source.table().columns().forEach(declared -> columns.add(value(declared).as(declared.name())));
+        further.stream()
+                .filter(name -> source.table().column(name).isEmpty())
+                .sorted()
+                .forEach(name -> columns.add(stored(name).as(name)));
+        columns.add(day().as(DAY));
+        columns.add(reason().as(REASON));
+        return columns;
+    }
+
+    private Column day() {
+        return source.table()
+                .timeColumn()
+                .flatMap(source.table()::column)
+                .map(time ->
+                        unix_date(from_utc_timestamp(value(time), zone.getId()).cast(DataTypes.DateType)))
+                .orElse(lit(null).cast(DataTypes.IntegerType));
+    }
+
+    private Column stored(String ours) {
+        return col("`" + source.theirs(ours).replace("`", "``") + "`");
+    }
+
+    private Column value(io.kindlift.study.Column declared) {
+        DataType type = DataType.fromDDL(declared.type().word());
+        if (!source.has(declared.name())) {
+            return lit(null).cast(type);
+        }
+        Column raw = stored(declared.name());
+        if (declared.type() == io.kindlift.study.Column.Type.TIMESTAMP) {
+            return instant(raw, source.stored().get(source.theirs(declared.name())));
+        }
+        return source.untyped() && declared.type() != io.kindlift.study.Column.Type.STRING
+                ? trim(raw).try_cast(type)
+                : text(raw, declared.type(), type);
+    }
+
+    /** An empty text is no value. */
+    private static Column text(Column raw, io.kindlift.study.Column.Type declared, DataType type) {
+        return declared == io.kindlift.study.Column.Type.STRING ? when(trim(raw).notEqual(""), raw) : raw.cast(type);
+    }
+
+    private Column instant(Column raw, Stored stored) {
+        if (stored.equals(Stored.NANOS)) {
+            return timestamp_micros(raw.divide(1000).cast(DataTypes.LongType));
+        }
+        if (stored.type().equals(DataTypes.DateType)) {
+            return startOfDay(raw.cast(DataTypes.TimestampType));
+        }
+        Column read = raw.try_cast(DataTypes.TimestampType);
+        return source.untyped() ? when(raw.rlike(ISO_DAY), startOfDay(read)).otherwise(read) : read;
+    }
+
+    private Column startOfDay(Column midnight) {
+        return to_utc_timestamp(midnight, zone.getId());
+    }
+
+    /** The first broken rule, in the order of the contract. */
+    private Column reason() {
+        List<Column> rules = new ArrayList<>();
+        for (io.kindlift.study.Column declared : source.table().columns()) {
+            if (source.has(declared.name())) {
+                rules.addAll(rules(declared));
+            }
+        }
+        rules.add(lit(null).cast(DataTypes.StringType));
+        return coalesce(rules.toArray(Column[]::new));
+    }
+
+    private List<Column> rules(io.kindlift.study.Column declared) {
+        List<Column> rules = new ArrayList<>();
+        String name = declared.name();
+        Column raw = stored(name);
+        Column value = value(declared);
+        Column given = source.untyped() ? raw.isNotNull().and(trim(raw).notEqual("")) : raw.isNotNull();
+        if (declared.required()) {
+            rules.add(when(
+                    declared.type() == io.kindlift.study.Column.Type.STRING ? value.isNull() : not(given),
+                    lit(name + " is missing")));
+        }
+        if (declared.type() != io.kindlift.study.Column.Type.STRING) {
+            rules.add(when(
+                    given.and(value.isNull()),
+                    lit(name + " cannot be read as " + declared.type().word())));
+        }
+        if (declared.type() == io.kindlift.study.Column.Type.TIMESTAMP) {
+            Timestamp earliest =
+                    Timestamp.from(Table.EARLIEST.atStartOfDay(ZoneOffset.UTC).toInstant());
+            rules.add(when(value.lt(lit(earliest)), lit(name + " is before " + Table.EARLIEST)));
+        }
+        if (declared.sign() == io.kindlift.study.Column.Sign.NOT_NEGATIVE) {
+            rules.add(when(value.lt(0), lit(name + " is below 0")));
+        }
+        return rules;
+    }
+
+    private static Column not(Column column) {
+        return org.apache.spark.sql.functions.not(column);
+    }
+
+    /** Rows of days after {@code asOf} do not exist yet. */
+    static Column known(java.time.LocalDate asOf) {
+        return expr(DAY + " IS NULL OR " + DAY + " <= " + asOf.toEpochDay());
+    }
+}

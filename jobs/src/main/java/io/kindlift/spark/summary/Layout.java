@@ -1,0 +1,188 @@
+package io.kindlift.spark.summary;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.log1p;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.kindlift.estimate.Question;
+import io.kindlift.estimate.Slice;
+import io.kindlift.study.Covariate;
+import io.kindlift.study.EpisodeColumns;
+import io.kindlift.study.Study;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+
+/** The columns of the cohort that the looks need, flat and in bucket order, and where each question finds its numbers. */
+final class Layout implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    /** Sums are ordered within a bucket, and buckets are merged in order: their number is part of the result's bits. */
+    private static final int BUCKETS = 128;
+
+    private static final String BUCKET = "bucket";
+    private static final String IN_STRATUM = "in_stratum";
+
+    static final int AT_BUCKET = 0;
+    static final int AT_STRATUM = 1;
+    static final int AT_UNIT = 2;
+    static final int AT_CUSTOMER = 3;
+    static final int AT_CLUSTER = 4;
+    static final int AT_ARM = 5;
+    static final int AT_TREATED = 6;
+    static final int AT_CUSTOMER_EPISODES = 7;
+    static final int AT_CUSTOMER_CLUSTERS = 8;
+    private static final int FIRST = 9;
+
+    private final ArrayList<Question> questions;
+    private final ArrayList<String> segments;
+    private final ArrayList<String> arms;
+    private final ArrayList<Integer> windows;
+    private final ArrayList<String> variables;
+    private final HashMap<String, Integer> places = new HashMap<>();
+    private final boolean stratified;
+    private final HashMap<String, Covariate> covariates = new HashMap<>();
+
+    /**
+     * Lays out a study.
+     *
+     * @param treatedArms the treated arms if there are several, else none
+     * @param stratified whether the trial was drawn within strata
+     */
+    Layout(
+            Study study,
+            List<Question> questions,
+            List<Covariate> covariates,
+            List<String> treatedArms,
+            boolean stratified) {
+        this.questions = new ArrayList<>(questions);
+        this.segments = new ArrayList<>(study.segments());
+        this.arms = new ArrayList<>(treatedArms);
+        this.windows = new ArrayList<>(EpisodeColumns.windows(study));
+        this.stratified = stratified;
+        covariates.forEach(covariate -> this.covariates.put(covariate.variable(), covariate));
+        Set<String> distinct = new LinkedHashSet<>();
+        questions.forEach(question -> distinct.addAll(question.variables()));
+        this.variables = new ArrayList<>(distinct);
+        variables.forEach(variable -> places.put(variable, FIRST + windows.size() + segments.size() + places.size()));
+    }
+
+    List<Question> questions() {
+        return questions;
+    }
+
+    List<String> arms() {
+        return arms;
+    }
+
+    boolean stratified() {
+        return stratified;
+    }
+
+    /** The cohort as the looks read it: whole buckets, ordered inside. */
+    Dataset<Row> rows(Dataset<Row> cohort) {
+        List<Column> columns = new ArrayList<>();
+        Column stratum = stratified ? coalesce(col(EpisodeColumns.STRATUM), lit(Covariate.MISSING)) : lit("");
+        Column unit = col(EpisodeColumns.UNIT_ID);
+        columns.add(pmod(xxhash64(stratified ? stratum : unit), lit((long) BUCKETS))
+                .cast(DataTypes.IntegerType)
+                .as(BUCKET));
+        columns.add(stratum.as(IN_STRATUM));
+        columns.add(unit);
+        columns.add(col(EpisodeColumns.CUSTOMER_ID));
+        columns.add(col(EpisodeColumns.CLUSTER));
+        columns.add(col(EpisodeColumns.ARM));
+        columns.add(col(EpisodeColumns.TREATED));
+        columns.add(col(EpisodeColumns.CUSTOMER_EPISODES));
+        columns.add(col(EpisodeColumns.CUSTOMER_CLUSTERS));
+        windows.forEach(window -> columns.add(col(EpisodeColumns.mature(window))));
+        segments.forEach(segment -> columns.add(col(EpisodeColumns.segment(segment))));
+        variables.forEach(variable -> columns.add(coalesce(value(variable).cast(DataTypes.DoubleType), lit(Double.NaN))
+                .as("value_" + places.get(variable))));
+        return cohort.select(columns.toArray(Column[]::new))
+                .repartition(col(BUCKET))
+                .sortWithinPartitions(BUCKET, IN_STRATUM, EpisodeColumns.UNIT_ID);
+    }
+
+    private Column value(String variable) {
+        if (variable.equals(EpisodeColumns.LOG_SPEND)) {
+            return log1p(greatest(col(EpisodeColumns.SPEND).cast(DataTypes.DoubleType), lit(0.0)));
+        }
+        Covariate covariate = covariates.get(variable);
+        return covariate == null ? col(variable) : value(covariate);
+    }
+
+    private static Column value(Covariate covariate) {
+        Column stored = col(EpisodeColumns.covariate(covariate.column()));
+        return switch (covariate.mark()) {
+            case NUMBER -> coalesce(stored.try_cast(DataTypes.DoubleType), lit(0.0));
+            case LEVEL ->
+                when(coalesce(stored, lit(Covariate.MISSING)).equalTo(covariate.level()), 1)
+                        .otherwise(0);
+            case ABSENCE -> when(stored.isNull(), 1).otherwise(0);
+        };
+    }
+
+    /** Fills {@code into} with a question's numbers of one row. */
+    void read(Row row, Question question, double[] into) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] = row.getDouble(places.get(question.variables().get(i)));
+        }
+    }
+
+    /** Whether a row counts for a question. */
+    boolean mature(Row row, Question question) {
+        return question.window() == 0 || row.getBoolean(FIRST + windows.indexOf(question.window()));
+    }
+
+    /** Whether the longest window of a row is over. */
+    boolean matureForLongest(Row row) {
+        return row.getBoolean(FIRST + windows.size() - 1);
+    }
+
+    /** The slices a row belongs to. A control belongs to every arm's. */
+    List<Slice> slices(Row row) {
+        List<Slice> slices = new ArrayList<>();
+        slices.add(Slice.ALL);
+        boolean treated = row.getBoolean(AT_TREATED);
+        for (String arm : arms) {
+            if (!treated || arm.equals(row.getString(AT_ARM))) {
+                slices.add(new Slice(Slice.ARM, arm));
+            }
+        }
+        for (int i = 0; i < segments.size(); i++) {
+            String value = row.getString(FIRST + windows.size() + i);
+            if (value != null) {
+                slices.add(new Slice(segments.get(i), value));
+            }
+        }
+        return slices;
+    }
+
+    /** Whether a question is asked of a slice. */
+    static boolean asked(Question question, Slice slice) {
+        return question.role() == Question.Role.EFFECT || slice.all();
+    }
+
+    /** Places of the questions, for the way from the workers. */
+    Map<Question, Integer> numbers() {
+        Map<Question, Integer> numbers = new LinkedHashMap<>();
+        questions.forEach(question -> numbers.put(question, numbers.size()));
+        return numbers;
+    }
+}

@@ -1,0 +1,105 @@
+package io.kindlift.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The names of what is known of an episode: columns of the cohort, variables of the estimates. */
+public final class EpisodeColumns {
+
+    public static final String UNIT_ID = "unit_id";
+    public static final String CUSTOMER_ID = "customer_id";
+    public static final String ARM = "arm";
+    public static final String TREATED = "treated";
+    public static final String DAY = "day";
+    public static final String STRATUM = "stratum";
+    public static final String CLUSTER = "cluster";
+
+    /** How many episodes the same customer has. */
+    public static final String CUSTOMER_EPISODES = "customer_episodes";
+
+    /** Over how many clusters they are spread. */
+    public static final String CUSTOMER_CLUSTERS = "customer_clusters";
+
+    public static final String RECENCY_DAYS = "recency_days";
+    public static final String VISIT_DAYS = "visit_days";
+    public static final String SPEND = "spend";
+    public static final String TENURE_DAYS = "tenure_days";
+
+    /** log(1 + max(0, spend)) of the lookback: a variable, not a column. */
+    public static final String LOG_SPEND = "log_spend";
+
+    private EpisodeColumns() {}
+
+    /** Whether the window of that many days is over and settled. */
+    public static String mature(int window) {
+        return "mature_" + window;
+    }
+
+    /** Whether an act reached the customer on the day or within the window. */
+    public static String received(int window) {
+        return "received_" + window;
+    }
+
+    /** The outcome after the episode; null while immature. */
+    public static String after(OutcomeKind kind, int window) {
+        return kind.word() + "_" + window;
+    }
+
+    /** The same over as many days before the episode. */
+    public static String before(OutcomeKind kind, int window) {
+        return "before_" + after(kind, window);
+    }
+
+    /** The same over the lookback. */
+    public static String lookback(OutcomeKind kind) {
+        return "lookback_" + kind.word();
+    }
+
+    /** A segment's value. */
+    public static String segment(String name) {
+        return "segment_" + plain(name);
+    }
+
+    /** A further covariate as it is stored. */
+    public static String covariate(String name) {
+        return "covariate_" + plain(name);
+    }
+
+    private static String plain(String name) {
+        return name.replace('.', '_');
+    }
+
+    /** Distinct windows of the outcomes, ascending. */
+    public static List<Integer> windows(Study study) {
+        return study.outcomes().stream()
+                .map(Outcome::windowDays)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Distinct outcome kinds, in the order of the study. */
+    public static List<OutcomeKind> kinds(Study study) {
+        return study.outcomes().stream().map(Outcome::kind).distinct().toList();
+    }
+
+    /** What is measured before the episode: every outcome, and the finer twins of the headlines. */
+    public static List<Outcome> before(Study study) {
+        Set<Outcome> before = new LinkedHashSet<>();
+        study.outcomes().forEach(outcome -> before.add(outcome.plain()));
+        before.addAll(placebos(study));
+        return new ArrayList<>(before);
+    }
+
+    /** Where the truth is zero: the headlines and their finer twins, before. */
+    public static List<Outcome> placebos(Study study) {
+        Set<Outcome> placebos = new LinkedHashSet<>();
+        study.outcomes().stream().filter(Outcome::headline).forEach(outcome -> {
+            placebos.add(outcome.plain());
+            placebos.addAll(outcome.twins());
+        });
+        return new ArrayList<>(placebos);
+    }
+}

@@ -1,0 +1,24 @@
+package io.kindlift.study;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The segment names that need no customer column. */
+public final class Segments {
+    /** Columns of {@code acts} whose values are worth telling apart. */
+    public static final List<String> ACT_COLUMNS = List.of(
+            "act_type", "channel", "location_id", "giver_id", "journey_step", "trigger", "expected", "announced");
+
+    /** Derived from an act and what came before it. */
+    public static final List<String> DERIVED = List.of("surprise", "presentation", "cost_band", "dose");
+
+    static final List<String> OF_ACTS =
+            Stream.concat(ACT_COLUMNS.stream(), DERIVED.stream()).toList();
+
+    private Segments() {}
+
+    /** Whether the name speaks of acts; otherwise it is a customer column's, with or without {@code customers.}. */
+    public static boolean ofActs(String name) {
+        return OF_ACTS.contains(name);
+    }
+}
