@@ -15,7 +15,7 @@ final class Sessions {
                 .setIfMissing("spark.ui.enabled", "false")
                 .setIfMissing("spark.ui.showConsoleProgress", "false")
                 // No result depends on it: sums are ordered in fixed buckets, files are cut by rows.
-                .setIfMissing("spark.sql.shuffle.partitions", "16")
+                .setIfMissing("spark.sql.shuffle.partitions", "8")
                 .setIfMissing("spark.sql.maxMetadataStringLength", "200")
                 .set("spark.sql.session.timeZone", "UTC")
                 .set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
