@@ -99,12 +99,20 @@ public final class Att {
         return sum * sum / squares;
     }
 
-    /** By odds weights alone. */
+    /**
+     * By odds weights alone.
+     *
+     * @throws IllegalStateException if {@link #separatedBy} is present
+     */
     public WeightedEffect ipw() {
         return WeightedEffect.of(this, row -> 0, false);
     }
 
-    /** By odds weights and regression, doubly robust. */
+    /**
+     * By odds weights and regression, doubly robust.
+     *
+     * @throws IllegalStateException if {@link #separatedBy} is present
+     */
     public WeightedEffect aipw() {
         return WeightedEffect.of(this, row -> outcome.predict(covariates(outcomeRows, row)), true);
     }

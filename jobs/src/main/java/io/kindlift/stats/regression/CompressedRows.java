@@ -148,7 +148,7 @@ public final class CompressedRows {
         long[] ids = new long[clusterings];
         for (int row = 0; row < size(); row++) {
             copy(row, line, ids);
-            builder.add(line, weights.of(row), count[row], mean[row], squares[row], ids);
+            builder.group(line, weights.of(row), count[row], mean[row], squares[row], ids);
         }
         return builder.build();
     }
@@ -161,7 +161,7 @@ public final class CompressedRows {
         for (int row = 0; row < size(); row++) {
             if (condition.test(row)) {
                 copy(row, line, ids);
-                builder.add(line, weight[row], count[row], mean[row], squares[row], ids);
+                builder.group(line, weight[row], count[row], mean[row], squares[row], ids);
             }
         }
         return builder.build();
@@ -249,7 +249,7 @@ public final class CompressedRows {
 
         /** One row of weight 1. */
         public Builder add(double[] x, double y, long... clusters) {
-            return add(x, 1, 1, y, 0, clusters);
+            return group(x, 1, 1, y, 0, clusters);
         }
 
         /**
@@ -262,7 +262,7 @@ public final class CompressedRows {
          * @param m2 their centred sum of squares, not negative
          * @throws IllegalArgumentException naming what is out of range
          */
-        public Builder add(double[] x, double weight, long rows, double y, double m2, long... clusters) {
+        public Builder group(double[] x, double weight, long rows, double y, double m2, long... clusters) {
             check(x, weight, rows, y, m2, clusters);
             if (weight > 0) {
                 for (int i = 0; i < x.length; i++) {
@@ -281,7 +281,7 @@ public final class CompressedRows {
             long[] ids = new long[clusterings];
             for (int row = 0; row < rows.size(); row++) {
                 rows.copy(row, line, ids);
-                add(line, rows.weight[row], rows.count[row], rows.mean[row], rows.squares[row], ids);
+                group(line, rows.weight[row], rows.count[row], rows.mean[row], rows.squares[row], ids);
             }
             return this;
         }

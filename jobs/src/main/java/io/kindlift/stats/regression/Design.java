@@ -3,6 +3,7 @@ package io.kindlift.stats.regression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -181,6 +182,15 @@ public final class Design {
         for (int j = 0; j < kept.length; j++) {
             z[j + 1] = (rows.x(row, kept[j]) - centre[j]) / scale[j];
         }
+    }
+
+    /** One number of each column kept, scaled as the column is, after a 0 for the intercept. */
+    double[] scaled(IntToDoubleFunction column) {
+        double[] scaled = new double[rank()];
+        for (int j = 0; j < kept.length; j++) {
+            scaled[j + 1] = column.applyAsDouble(kept[j]) / scale[j];
+        }
+        return scaled;
     }
 
     /** \( (Z^\top W Z)^{-1} v \): the intercept is orthogonal to the centred columns. */

@@ -1,6 +1,5 @@
 package io.kindlift.stats.regression;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,13 +11,13 @@ public final class LinearFit {
     private final CompressedRows rows;
     private final Design design;
     private final double[] coefficients;
-    private final double[] fitted;
+    private final double[] residual;
 
-    LinearFit(CompressedRows rows, Design design, double[] coefficients, double[] fitted) {
+    LinearFit(CompressedRows rows, Design design, double[] coefficients, double[] residual) {
         this.rows = rows;
         this.design = design;
         this.coefficients = coefficients;
-        this.fitted = fitted;
+        this.residual = residual;
     }
 
     /** {@value Design#INTERCEPT}, then the columns kept. */
@@ -52,7 +51,7 @@ public final class LinearFit {
 
     /** The fitted mean of a row of the fit. */
     public double fitted(int row) {
-        return fitted[row];
+        return rows.mean(row) - residual[row];
     }
 
     /** The fitted mean at any covariates, given in the order of the columns of the rows, dropped ones included. */
@@ -78,15 +77,14 @@ public final class LinearFit {
     /** \( \sum w (y - \hat y)^2 \). */
     public double residualSquares() {
         double sum = 0;
-        for (int row = 0; row < fitted.length; row++) {
+        for (int row = 0; row < residual.length; row++) {
             sum += rows.weight(row) * squares(row);
         }
         return sum;
     }
 
     private double squares(int row) {
-        double residual = rows.mean(row) - fitted[row];
-        return rows.squares(row) + rows.count(row) * residual * residual;
+        return rows.squares(row) + rows.count(row) * residual[row] * residual[row];
     }
 
     /** The covariance under constant variance, \( \hat\sigma^2 (X^\top W X)^{-1} \); NaN without degrees of freedom. */
@@ -103,15 +101,16 @@ public final class LinearFit {
      */
     public Covariance robust(Hc type) {
         int q = design.rank();
-        double[][] meat = new double[q][q];
+        long n = total();
+        Meat meat = new Meat(q);
         double[] z = new double[q];
-        for (int row = 0; row < fitted.length; row++) {
+        for (int row = 0; row < residual.length; row++) {
             design.fill(rows, row, z);
             double weight = rows.weight(row);
-            double leverage = weight * design.leverage(z);
-            Quadratic.add(meat, weight * weight * squares(row) * type.factor(leverage, total(), q), z);
+            double factor = type.factor(weight * design.leverage(z), n, q);
+            meat.add(weight * weight * squares(row) * factor, z);
         }
-        return covariance(Quadratic.sandwich(design.inverse(), meat));
+        return covariance(Quadratic.sandwich(design.inverse(), meat.sum()));
     }
 
     private Covariance covariance(double[][] standard) {
@@ -126,7 +125,7 @@ public final class LinearFit {
      */
     public Covariance clustered(SmallSample factor, int clustering) {
         Meat meat = meat(clustering);
-        return clustered(meat, meat.clusters(), factor);
+        return clustered(meat, meat.units(), factor);
     }
 
     /**
@@ -139,7 +138,7 @@ public final class LinearFit {
         Meat a = meat(first);
         Meat b = meat(second);
         Meat both = meat(first, second);
-        long smallest = Math.min(a.clusters(), b.clusters());
+        long smallest = Math.min(a.units(), b.units());
         Covariance one = clustered(a, smallest, factor);
         Covariance two = clustered(b, smallest, factor);
         return one.plus(two, clustered(both, smallest, factor));
@@ -147,9 +146,9 @@ public final class LinearFit {
 
     private Covariance clustered(Meat meat, long smallest, SmallSample factor) {
         double[][] scaled = new double[design.rank()][design.rank()];
-        double c = factor.factor(meat.clusters(), smallest, total(), design.rank());
+        double c = factor.factor(meat.units(), smallest, total(), design.rank());
         Quadratic.add(scaled, c, Quadratic.sandwich(design.inverse(), meat.sum()));
-        return new Covariance(terms(), coefficients, design.raw(scaled), meat.clusters() - 1, meat.clusters());
+        return new Covariance(terms(), coefficients, design.raw(scaled), meat.units() - 1, meat.units());
     }
 
     private Meat meat(int... ways) {
@@ -158,17 +157,19 @@ public final class LinearFit {
         int q = design.rank();
         double[][] scores = new double[groups][q];
         double[] z = new double[q];
-        for (int row = 0; row < fitted.length; row++) {
+        for (int row = 0; row < residual.length; row++) {
             design.fill(rows, row, z);
-            double residual = rows.mass(row) * (rows.mean(row) - fitted[row]);
+            double each = rows.mass(row) * residual[row];
             double[] score = scores[numbers[row]];
             for (int j = 0; j < q; j++) {
-                score[j] += residual * z[j];
+                score[j] += each * z[j];
             }
         }
-        double[][] sum = new double[q][q];
-        Arrays.stream(scores).forEach(score -> Quadratic.add(sum, 1, score));
-        return new Meat(sum, groups);
+        Meat meat = new Meat(q);
+        for (double[] score : scores) {
+            meat.add(1, score);
+        }
+        return meat;
     }
 
     /**
@@ -188,13 +189,8 @@ public final class LinearFit {
         for (int row = 0; row < clusters.length; row++) {
             clusters[row] = rows.cluster(row, clustering);
             design.fill(rows, row, z);
-            double residual = rows.mass(row) * (rows.mean(row) - fitted[row]);
-            influence[row] = residual * design.raw(design.unravel(z))[at];
+            influence[row] = rows.mass(row) * residual[row] * design.raw(design.unravel(z))[at];
         }
         return ClusterSums.of(clusters, influence);
     }
-
-    // The array never leaves the fit.
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Meat(double[][] sum, long clusters) {}
 }

@@ -49,15 +49,15 @@ public final class TwoStage {
     }
 
     private static LinearFit second(LinearFit fit, CompressedRows explained, CompressedRows actual) {
-        double[] fitted = new double[actual.size()];
+        double[] residual = new double[actual.size()];
         double[] x = new double[actual.columns().size()];
-        for (int row = 0; row < fitted.length; row++) {
+        for (int row = 0; row < residual.length; row++) {
             for (int j = 0; j < x.length; j++) {
                 x[j] = actual.x(row, j);
             }
-            fitted[row] = fit.predict(x);
+            residual[row] = actual.mean(row) - fit.predict(x);
         }
-        return new LinearFit(explained, Design.of(explained), fit.coefficients(), fitted);
+        return new LinearFit(explained, Design.of(explained), fit.coefficients(), residual);
     }
 
     /** What was received on the instruments and the other columns. */

@@ -66,7 +66,7 @@ final class Lalonde {
                 double odds = (double) count[1] / count[0] * (control / treated);
                 double weight = arm(row) == 1 ? 1 : odds;
                 long educ = (long) ROWS.number(row, "educ");
-                builder.add(line(ROWS, row, columns), weight, 1, ROWS.number(row, "re78"), 0, educ, row);
+                builder.group(line(ROWS, row, columns), weight, 1, ROWS.number(row, "re78"), 0, educ, row);
             }
         }
         return builder.build();

@@ -94,7 +94,7 @@ class RegressionReferenceTest {
             int at = find(pairs.text(row, ""));
             long pair = Long.parseLong(pairs.text(row, "subclass"));
             double weight = pairs.number(row, "weights");
-            builder.add(Lalonde.line(Lalonde.ROWS, at, columns), weight, 1, pairs.number(row, "re78"), 0, pair);
+            builder.group(Lalonde.line(Lalonde.ROWS, at, columns), weight, 1, pairs.number(row, "re78"), 0, pair);
         }
 
         LinearFit fit = LeastSquares.fit(builder.build());
@@ -156,7 +156,7 @@ class RegressionReferenceTest {
         for (int row = 0; row < matched.size(); row++) {
             double[] x = {matched.x(row, 0), matched.x(row, 1)};
             long age = (long) Lalonde.ROWS.number((int) matched.cluster(row, 1), "age");
-            builder.add(x, matched.weight(row), 1, matched.mean(row), 0, matched.cluster(row, 0), age);
+            builder.group(x, matched.weight(row), 1, matched.mean(row), 0, matched.cluster(row, 0), age);
         }
 
         LinearFit fit = LeastSquares.fit(builder.build());
@@ -230,7 +230,7 @@ class RegressionReferenceTest {
         CompressedRows.Builder builder = CompressedRows.compress(List.of("small", "aide"), 0);
         for (int arm = 0; arm < 3; arm++) {
             double squares = variances[arm] * counts[arm] * counts[arm];
-            builder.add(new double[] {arm == 1 ? 1 : 0, arm == 2 ? 1 : 0}, 1, counts[arm], means[arm], squares);
+            builder.group(new double[] {arm == 1 ? 1 : 0, arm == 2 ? 1 : 0}, 1, counts[arm], means[arm], squares);
         }
 
         LinearFit fit = LeastSquares.fit(builder.build());
