@@ -16,7 +16,7 @@ package io.kindlift.stats;
 public record MetaRegression(double intercept, Estimate slope, double tau2) {
 
     /**
-     * At least three estimates (two leave no spread to estimate); where all x are equal the slope is {@code NaN}.
+     * At least three estimates (two leave no spread to estimate); where all x are equal there is no line and all is {@code NaN}.
      *
      * @param x the property, one for each estimate, finite
      */
