@@ -25,6 +25,10 @@ public record MetaRegression(double intercept, Estimate slope, double tau2) {
         Require.sameLength("x", x.length, "estimates", estimates.length);
         Require.that(x.length > 2, "a slope needs at least three estimates, found " + x.length);
         Line fixed = Line.through(estimates, stdErrors, x, 0);
+        if (!(fixed.fit.cross(1, 1) > 0)) {
+            return new MetaRegression(
+                    Double.NaN, Estimate.of(Double.NaN, Double.NaN, Double.NaN, confidence), Double.NaN);
+        }
         double tau2 =
                 Math.max(0, (fixed.residual(estimates, stdErrors, x) - (x.length - 2)) / fixed.trace(stdErrors, x));
         Line random = Line.through(estimates, stdErrors, x, tau2);
