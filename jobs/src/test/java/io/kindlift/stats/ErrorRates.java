@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * approximation and says so. One check fails a correct program with chance 5.7e-7; the simulations make fewer than a hundred
  * checks, so that all of them together do with less than 6e-5. Seeds are fixed besides.
  */
-final class ErrorRates {
+public final class ErrorRates {
 
     private static final double[] LEVELS = {0.01, 0.05, 0.10};
     private static final double STANDARD_ERRORS = 5;
@@ -18,7 +18,7 @@ final class ErrorRates {
     private int misses;
     private int replicates;
 
-    void add(double pValue, Interval interval, double truth) {
+    public void add(double pValue, Interval interval, double truth) {
         replicates++;
         for (int level = 0; level < LEVELS.length; level++) {
             rejections[level] += pValue < LEVELS[level] ? 1 : 0;
@@ -26,19 +26,19 @@ final class ErrorRates {
         misses += interval.contains(truth) ? 0 : 1;
     }
 
-    void add(Estimate row, double truth) {
+    public void add(Estimate row, double truth) {
         add(row.pValue(), row.interval(), truth);
     }
 
     /** Rejects a true null at 1, 5 and 10 %. */
-    void checkSize(double slack) {
+    public void checkSize(double slack) {
         for (int level = 0; level < LEVELS.length; level++) {
             check("size at " + LEVELS[level], rejections[level], LEVELS[level], slack);
         }
     }
 
     /** Never rejects more often than it says; for exact tests, which are conservative. */
-    void checkSizeAtMost() {
+    public void checkSizeAtMost() {
         for (int level = 0; level < LEVELS.length; level++) {
             double rate = (double) rejections[level] / replicates;
             assertThat(rate).as("size at " + LEVELS[level]).isLessThan(LEVELS[level] + error(LEVELS[level]));
@@ -46,12 +46,12 @@ final class ErrorRates {
     }
 
     /** Intervals of 95 % miss the truth 5 % of the time. */
-    void checkCoverage(double slack) {
+    public void checkCoverage(double slack) {
         check("misses of a 95 % interval", misses, 0.05, slack);
     }
 
     /** Rejects at 5 % as often as a formula says. */
-    void checkPower(double formula, double slack) {
+    public void checkPower(double formula, double slack) {
         check("power at 5 %", rejections[1], formula, slack);
     }
 

@@ -178,7 +178,7 @@ public final class LinearFit {
      *
      * @throws IllegalArgumentException if the term is not among {@link #terms}
      */
-    public ClusterSums influence(String term, int clustering) {
+    public Influences influence(String term, int clustering) {
         int at = terms().indexOf(term);
         if (at < 0) {
             throw new IllegalArgumentException("no coefficient " + term + " among " + terms());
@@ -191,6 +191,6 @@ public final class LinearFit {
             design.fill(rows, row, z);
             influence[row] = rows.mass(row) * residual[row] * design.raw(design.unravel(z))[at];
         }
-        return ClusterSums.of(clusters, influence);
+        return Influences.of(clusters, influence);
     }
 }

@@ -34,7 +34,7 @@ public final class WeightedEffect {
     }
 
     static WeightedEffect of(Att att, CompressedRows.RowValue predicted, boolean regression) {
-        return new Influences(att, predicted, regression).effect();
+        return new Weighing(att, predicted, regression).effect();
     }
 
     /** The effect: mean of the treated less that of their weighted, or predicted, likes; NaN without treated. */
@@ -65,7 +65,7 @@ public final class WeightedEffect {
 
     /** The effect with an error for rows dependent within clusters, t with G − 1 degrees of freedom. */
     public Estimate clustered(Nuisance nuisance, SmallSample factor, int clustering, double confidence) {
-        ClusterSums sums = influence(nuisance, clustering);
+        Influences sums = influence(nuisance, clustering);
         double variance = variance(sums, sums.size(), factor);
         return Estimate.of(estimate, Math.sqrt(variance), sums.size() - 1.0, confidence);
     }
@@ -75,9 +75,9 @@ public final class WeightedEffect {
      * with the smaller G less 1; should that not be positive, the larger of \( V_a \) and \( V_b \) stands.
      */
     public Estimate clustered(Nuisance nuisance, SmallSample factor, int first, int second, double confidence) {
-        ClusterSums a = influence(nuisance, first);
-        ClusterSums b = influence(nuisance, second);
-        ClusterSums both = influence(nuisance, rows.numbered(first, second));
+        Influences a = influence(nuisance, first);
+        Influences b = influence(nuisance, second);
+        Influences both = influence(nuisance, rows.numbered(first, second));
         long smallest = Math.min(a.size(), b.size());
         double one = variance(a, smallest, factor);
         double two = variance(b, smallest, factor);
@@ -86,25 +86,25 @@ public final class WeightedEffect {
         return Estimate.of(estimate, Math.sqrt(variance), smallest - 1.0, confidence);
     }
 
-    private double variance(ClusterSums sums, long smallest, SmallSample factor) {
+    private double variance(Influences sums, long smallest, SmallSample factor) {
         return sums.squares() * factor.factor(sums.size(), smallest, rows.total(), MEANS);
     }
 
     /** The influences summed by cluster; their sum is 0 up to rounding. */
-    public ClusterSums influence(Nuisance nuisance, int clustering) {
+    public Influences influence(Nuisance nuisance, int clustering) {
         long[] clusters = new long[rows.size()];
         for (int row = 0; row < clusters.length; row++) {
             clusters[row] = rows.cluster(row, clustering);
         }
-        return ClusterSums.of(clusters, sums(nuisance));
+        return Influences.of(clusters, sums(nuisance));
     }
 
-    private ClusterSums influence(Nuisance nuisance, int[] numbered) {
+    private Influences influence(Nuisance nuisance, int[] numbered) {
         long[] clusters = new long[rows.size()];
         for (int row = 0; row < clusters.length; row++) {
             clusters[row] = numbered[row];
         }
-        return ClusterSums.of(clusters, sums(nuisance));
+        return Influences.of(clusters, sums(nuisance));
     }
 
     private static int index(Nuisance nuisance) {
@@ -120,7 +120,7 @@ public final class WeightedEffect {
     }
 
     /** The walk over the rows that makes the influences. */
-    private static final class Influences {
+    private static final class Weighing {
 
         private final Att att;
         private final CompressedRows rows;
@@ -132,7 +132,7 @@ public final class WeightedEffect {
         private final Design outcome;
         private double treatedMean;
 
-        Influences(Att att, CompressedRows.RowValue predicted, boolean regression) {
+        Weighing(Att att, CompressedRows.RowValue predicted, boolean regression) {
             this.att = att;
             this.rows = att.rows();
             this.regression = regression;

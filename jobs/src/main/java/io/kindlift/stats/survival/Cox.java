@@ -2,7 +2,7 @@ package io.kindlift.stats.survival;
 
 import io.kindlift.stats.Tails;
 import io.kindlift.stats.regression.Cholesky;
-import io.kindlift.stats.regression.ClusterSums;
+import io.kindlift.stats.regression.Influences;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -85,7 +85,7 @@ public final class Cox {
         if (sets.terms() == 0) {
             return new ScoreTest(Double.NaN, Double.NaN);
         }
-        ClusterSums sums = clustered(single, sets.residuals(new double[1]), 0, 1);
+        Influences sums = clustered(single, sets.residuals(new double[1]), 0, 1);
         double statistic = sums.total() * sums.total() / sums.squares();
         return new ScoreTest(statistic, Tails.upperChiSquare(statistic, 1));
     }
@@ -98,14 +98,14 @@ public final class Cox {
      */
     public record ScoreTest(double chiSquare, double pValue) {}
 
-    static ClusterSums clustered(SurvivalRows rows, double[] residuals, int term, int terms) {
+    static Influences clustered(SurvivalRows rows, double[] residuals, int term, int terms) {
         long[] clusters = new long[rows.size()];
         double[] sums = new double[rows.size()];
         for (int row = 0; row < sums.length; row++) {
             clusters[row] = rows.cluster(row);
             sums[row] = rows.mass(row) * residuals[row * terms + term];
         }
-        return ClusterSums.of(clusters, sums);
+        return Influences.of(clusters, sums);
     }
 
     private static OptionalInt missing(Cholesky factor) {

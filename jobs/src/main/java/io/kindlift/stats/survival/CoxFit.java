@@ -1,9 +1,9 @@
 package io.kindlift.stats.survival;
 
 import io.kindlift.stats.regression.Cholesky;
-import io.kindlift.stats.regression.ClusterSums;
 import io.kindlift.stats.regression.Covariance;
 import io.kindlift.stats.regression.Design;
+import io.kindlift.stats.regression.Influences;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -93,7 +93,7 @@ public final class CoxFit {
      */
     public Covariance clustered() {
         double[] residuals = sets.residuals(standard);
-        ClusterSums[] sums = new ClusterSums[sets.terms()];
+        Influences[] sums = new Influences[sets.terms()];
         for (int j = 0; j < sums.length; j++) {
             sums[j] = Cox.clustered(rows, residuals, j, sums.length);
         }
@@ -128,7 +128,7 @@ public final class CoxFit {
     }
 
     /** What the units of each cluster add to a coefficient's error, to first order. */
-    public ClusterSums influence(String term) {
+    public Influences influence(String term) {
         int at = terms().indexOf(term);
         if (at < 0) {
             throw new IllegalArgumentException("no coefficient " + term + " among " + terms());

@@ -1,7 +1,7 @@
 package io.kindlift.stats.survival;
 
 import io.kindlift.stats.Estimate;
-import io.kindlift.stats.regression.ClusterSums;
+import io.kindlift.stats.regression.Influences;
 
 /**
  * The mean number of days without the event up to a day τ, \( \int_0^\tau \hat S(t)\,dt \), the area under a
@@ -123,14 +123,14 @@ public final class RestrictedMean {
     }
 
     /** What the units of each cluster add to the error of the difference, to first order. */
-    public static ClusterSums influence(SurvivalRows rows, String arm, int tau) {
+    public static Influences influence(SurvivalRows rows, String arm, int tau) {
         double[] each = influences(rows, arm, tau);
         long[] clusters = new long[rows.size()];
         for (int row = 0; row < each.length; row++) {
             clusters[row] = rows.cluster(row);
             each[row] *= rows.count(row);
         }
-        return ClusterSums.of(clusters, each);
+        return Influences.of(clusters, each);
     }
 
     private static double[] influences(SurvivalRows rows, String arm, int tau) {

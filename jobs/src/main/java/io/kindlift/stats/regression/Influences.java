@@ -9,15 +9,15 @@ import java.util.function.DoubleBinaryOperator;
  *
  * <p>Mergeable: {@link #plus} adds cluster by cluster, {@link #EMPTY} is neutral.
  */
-public final class ClusterSums {
+public final class Influences {
 
     /** No clusters. */
-    public static final ClusterSums EMPTY = new ClusterSums(new long[0], new double[0]);
+    public static final Influences EMPTY = new Influences(new long[0], new double[0]);
 
     private final long[] clusters;
     private final double[] sums;
 
-    private ClusterSums(long[] clusters, double[] sums) {
+    private Influences(long[] clusters, double[] sums) {
         this.clusters = clusters;
         this.sums = sums;
     }
@@ -27,7 +27,7 @@ public final class ClusterSums {
      *
      * @throws IllegalArgumentException unless there is one value for each cluster number
      */
-    public static ClusterSums of(long[] clusters, double[] values) {
+    public static Influences of(long[] clusters, double[] values) {
         if (clusters.length != values.length) {
             throw new IllegalArgumentException(clusters.length + " clusters but " + values.length + " values");
         }
@@ -41,7 +41,7 @@ public final class ClusterSums {
             sums[numbers[i]] += values[i];
         }
         int[] order = patterns.order();
-        return new ClusterSums(
+        return new Influences(
                 Arrays.stream(order).mapToLong(i -> patterns.at(i, 0)).toArray(),
                 Arrays.stream(order).mapToDouble(i -> sums[i]).toArray());
     }
@@ -62,16 +62,16 @@ public final class ClusterSums {
         return Arrays.stream(sums).sum();
     }
 
-    public ClusterSums plus(ClusterSums other) {
+    public Influences plus(Influences other) {
         return merged(other, Double::sum);
     }
 
     /** Cluster by cluster, what is here less what is there. */
-    public ClusterSums minus(ClusterSums other) {
+    public Influences minus(Influences other) {
         return merged(other, (a, b) -> a - b);
     }
 
-    private ClusterSums merged(ClusterSums other, DoubleBinaryOperator operator) {
+    private Influences merged(Influences other, DoubleBinaryOperator operator) {
         long[] ids = new long[clusters.length + other.clusters.length];
         double[] values = new double[ids.length];
         int size = 0;
@@ -87,11 +87,11 @@ public final class ClusterSums {
             left += here ? 1 : 0;
             right += there ? 1 : 0;
         }
-        return new ClusterSums(Arrays.copyOf(ids, size), Arrays.copyOf(values, size));
+        return new Influences(Arrays.copyOf(ids, size), Arrays.copyOf(values, size));
     }
 
     /** \( \sum_g s_g s'_g \): the covariance of two estimates, before any small-sample factor. */
-    public double product(ClusterSums other) {
+    public double product(Influences other) {
         double product = 0;
         for (int i = 0; i < clusters.length; i++) {
             product += sums[i] * other.of(clusters[i]);

@@ -11,9 +11,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class ClusterSumsTest {
+class InfluencesTest {
 
-    private static final ClusterSums SUMS = ClusterSums.of(new long[] {5, -2, 5, 9}, new double[] {1, 2, 3, -4});
+    private static final Influences SUMS = Influences.of(new long[] {5, -2, 5, 9}, new double[] {1, 2, 3, -4});
 
     @Test
     void values_addUpByCluster() {
@@ -27,10 +27,10 @@ class ClusterSumsTest {
 
     @Test
     void sumsAndDifferences_goClusterByCluster() {
-        ClusterSums other = ClusterSums.of(new long[] {9, 4, 5}, new double[] {10, 20, 30});
+        Influences other = Influences.of(new long[] {9, 4, 5}, new double[] {10, 20, 30});
 
-        ClusterSums sum = SUMS.plus(other);
-        ClusterSums difference = SUMS.minus(other);
+        Influences sum = SUMS.plus(other);
+        Influences difference = SUMS.minus(other);
 
         assertThat(sum.size()).isEqualTo(4);
         assertThat(sum.of(-2)).isEqualTo(2);
@@ -41,15 +41,15 @@ class ClusterSumsTest {
         assertThat(difference.of(5)).isEqualTo(-26);
         assertThat(difference.of(-2)).isEqualTo(2);
         assertThat(SUMS.product(other)).isEqualTo(4 * 30 - 4 * 10);
-        assertThat(SUMS.plus(ClusterSums.EMPTY).squares()).isEqualTo(SUMS.squares());
-        assertThat(ClusterSums.EMPTY.minus(SUMS).of(9)).isEqualTo(4);
-        assertThat(ClusterSums.EMPTY.squares()).isZero();
+        assertThat(SUMS.plus(Influences.EMPTY).squares()).isEqualTo(SUMS.squares());
+        assertThat(Influences.EMPTY.minus(SUMS).of(9)).isEqualTo(4);
+        assertThat(Influences.EMPTY.squares()).isZero();
     }
 
     @Test
     void lengthsMustMatch() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ClusterSums.of(new long[2], new double[3]))
+                .isThrownBy(() -> Influences.of(new long[2], new double[3]))
                 .withMessage("2 clusters but 3 values");
     }
 
@@ -59,10 +59,10 @@ class ClusterSumsTest {
         long[] clusters = random.longs(n, 0, 20).toArray();
         double[] values = random.doubles(n, -1, 1).toArray();
         int cut = random.nextInt(n + 1);
-        ClusterSums whole = ClusterSums.of(clusters, values);
+        Influences whole = Influences.of(clusters, values);
 
-        ClusterSums left = ClusterSums.of(Arrays.copyOf(clusters, cut), Arrays.copyOf(values, cut));
-        ClusterSums right = ClusterSums.of(Arrays.copyOfRange(clusters, cut, n), Arrays.copyOfRange(values, cut, n));
+        Influences left = Influences.of(Arrays.copyOf(clusters, cut), Arrays.copyOf(values, cut));
+        Influences right = Influences.of(Arrays.copyOfRange(clusters, cut, n), Arrays.copyOfRange(values, cut, n));
 
         assertThat(left.plus(right).squares()).isCloseTo(whole.squares(), within(1e-12));
         assertThat(right.plus(left).total()).isCloseTo(whole.total(), within(1e-12));
