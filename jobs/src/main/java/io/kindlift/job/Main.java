@@ -42,10 +42,19 @@ public final class Main implements Runnable {
 
     /** Runs a command; returns its exit code. */
     static int run(String... args) {
+        quiet();
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failures())
                 .execute(args);
+    }
+
+    /** An embedded Spark would tell its whole life; spark-submit sets the properties of the cluster before. */
+    private static void quiet() {
+        String key = "log4j2.configurationFile";
+        if (System.getProperty("spark.master") == null && System.getProperty(key) == null) {
+            System.setProperty(key, "kindlift-log4j2.properties");
+        }
     }
 
     @Override

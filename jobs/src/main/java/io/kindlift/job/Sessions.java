@@ -13,11 +13,13 @@ final class Sessions {
                 .setAppName(appName)
                 .setIfMissing("spark.master", "local[*]")
                 .setIfMissing("spark.ui.enabled", "false")
+                .setIfMissing("spark.ui.showConsoleProgress", "false")
+                // No result depends on it: sums are ordered in fixed buckets, files are cut by rows.
+                .setIfMissing("spark.sql.shuffle.partitions", "8")
+                .setIfMissing("spark.sql.maxMetadataStringLength", "200")
                 .set("spark.sql.session.timeZone", "UTC")
                 .set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .set("spark.sql.sources.partitionColumnTypeInference.enabled", "false");
-        SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
-        spark.sparkContext().setLogLevel("WARN");
-        return spark;
+        return SparkSession.builder().config(conf).getOrCreate();
     }
 }

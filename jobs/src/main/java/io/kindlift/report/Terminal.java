@@ -41,8 +41,13 @@ public final class Terminal {
                         health(health),
                         Stream.of("  results  " + folder))
                 .flatMap(lines -> lines)
-                .map(line -> line.stripTrailing() + "\n")
+                .map(line -> harmless(line.stripTrailing()) + "\n")
                 .collect(Collectors.joining());
+    }
+
+    /** Names and notes come from data: none of them may steer the terminal. */
+    private static String harmless(String line) {
+        return line.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static Stream<String> headlines(Study study, List<Uplift> estimates) {

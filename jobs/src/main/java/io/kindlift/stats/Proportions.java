@@ -31,6 +31,11 @@ public final class Proportions {
         return new Estimate(estimate, unpooledError(x1, n1, x0, n0), Double.NaN, z, p, interval.low(), interval.high());
     }
 
+    /** The same from counts. */
+    public static Estimate difference(BinaryCounts treated, BinaryCounts control, double confidence) {
+        return difference(treated.successes(), treated.trials(), control.successes(), control.trials(), confidence);
+    }
+
     /** The smallest expected count of the four cells under the null. */
     public static double smallestExpected(long x1, long n1, long x0, long n0) {
         double n = (double) n1 + n0;

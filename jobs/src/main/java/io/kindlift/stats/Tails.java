@@ -34,6 +34,12 @@ public final class Tails {
         return Double.isNaN(z) ? Double.NaN : UpperGamma.of(0.5, half);
     }
 
+    /** \( \Phi(z)=P(Z \le z) \). */
+    public static double lowerNormal(double z) {
+        double outer = twoSidedNormal(z) / 2;
+        return z < 0 ? outer : 1 - outer;
+    }
+
     /** \( P(\chi^2_\nu \ge x) \); 1 for x ≤ 0. */
     public static double upperChiSquare(double x, double df) {
         if (Double.isNaN(x) || !(df > 0)) {
@@ -115,7 +121,7 @@ public final class Tails {
     }
 
     /**
-     * \( P(|T|<t) = 2tf(t)\,{}_2F_1(1,\tfrac{\nu+1}{2};\tfrac32;\tfrac{t^2}{\nu+t^2}) \): a series of positive terms.
+     * \( P(|T|\lt t) = 2tf(t)\,{}_2F_1(1,\tfrac{\nu+1}{2};\tfrac32;\tfrac{t^2}{\nu+t^2}) \): a series of positive terms.
      */
     private static double centre(double t, double df) {
         double y = t * t / (df + t * t);

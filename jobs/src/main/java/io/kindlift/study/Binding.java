@@ -1,5 +1,6 @@
 package io.kindlift.study;
 
+import io.kindlift.study.Mapping.Child;
 import io.kindlift.study.Shape.Alternatives;
 import io.kindlift.study.Shape.Dictionary;
 import io.kindlift.study.Shape.Entry;
@@ -7,12 +8,11 @@ import io.kindlift.study.Shape.Group;
 import io.kindlift.study.Shape.Items;
 import io.kindlift.study.Shape.Variants;
 import io.kindlift.study.Shape.WordOr;
-import java.io.StringReader;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +20,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
@@ -33,62 +30,24 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class Binding {
     private final Problems problems;
-    private final Map<String, Located<Object>> values = new LinkedHashMap<>();
-    private final Map<String, Integer> lines = new HashMap<>();
+    private final Readings readings;
 
-    Binding(Problems problems) {
+    Binding(Problems problems, Readings readings) {
         this.problems = problems;
-    }
-
-    /**
-     * A value and where it stands.
-     *
-     * @param key full path
-     * @param line from 1
-     */
-    record Located<T>(T value, String key, int line) {
-        Spot spot() {
-            return new Spot(key, line);
-        }
-    }
-
-    /** The line of every key that is written in the file, whatever its value; empty where it is not. */
-    Optional<Integer> line(String key) {
-        return Optional.ofNullable(lines.get(key));
-    }
-
-    /** What was read without a problem, by full path. */
-    Map<String, Located<Object>> values() {
-        return values;
-    }
-
-    /** What was read at that path, if it is there and without a problem. */
-    <T> Optional<Located<T>> value(String key, Class<T> type) {
-        return Optional.ofNullable(values.get(key))
-                .filter(found -> type.isInstance(found.value()))
-                .map(found -> new Located<>(type.cast(found.value()), key, found.line()));
-    }
-
-    /** The entries of a list or mapping that were read without a problem. */
-    <T> List<Located<T>> all(String key, Class<T> type) {
-        return values.keySet().stream()
-                .filter(path -> path.matches(Pattern.quote(key) + "(\\[[0-9]+]|\\..+)"))
-                .flatMap(path -> value(path, type).stream())
-                .toList();
-    }
-
-    static Node compose(String yaml) {
-        return new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
+        this.readings = readings;
     }
 
     Optional<Object> bind(Shape shape, Node node, Spot spot) {
-        Optional<Object> value = YamlNode.missing(node) ? nothing(shape, spot) : read(shape, node, spot);
-        value.ifPresent(read -> values.put(spot.key(), new Located<>(read, spot.key(), spot.line())));
+        if (YamlNode.missing(node)) {
+            return refuse(spot, "has no value", shape.expected(), "");
+        }
+        Optional<Object> value = read(shape, node, spot);
+        value.ifPresent(read -> readings.add(spot, read));
         return value;
     }
 
-    private Optional<Object> nothing(Shape shape, Spot spot) {
-        problems.add(spot, "has no value", shape.expected());
+    private Optional<Object> refuse(Spot spot, String found, String expected, String suggestion) {
+        problems.add(spot, found, expected, suggestion);
         return Optional.empty();
     }
 
@@ -97,51 +56,45 @@ final class Binding {
             return scalar(scalar, node, spot);
         }
         if (shape instanceof WordOr either) {
-            return wordOr(either, node, spot);
+            return node instanceof MappingNode ? read(either.group(), node, spot) : wordInstead(either, node, spot);
         }
         if (shape instanceof Items items) {
             return node instanceof SequenceNode list ? items(items, list, spot) : wrong(shape, node, spot);
         }
-        if (!(node instanceof MappingNode mapping)) {
-            return wrong(shape, node, spot);
-        }
-        Map<String, Child> children = children(mapping, spot);
+        return node instanceof MappingNode keys
+                ? mapping(shape, Mapping.of(keys, spot, problems))
+                : wrong(shape, node, spot);
+    }
+
+    private Optional<Object> mapping(Shape shape, Mapping mapping) {
+        mapping.forEach((name, child) -> readings.written(child.spot()));
         if (shape instanceof Group group) {
-            return group(group, children, unknown(children, group.names(), spot), spot);
+            return group(group, mapping, mapping.mistyped(group.names(), problems));
         }
         if (shape instanceof Variants variants) {
-            return variant(variants, children, spot);
+            return variant(variants, mapping);
         }
         return shape instanceof Alternatives alternatives
-                ? alternative(alternatives, children, spot)
-                : dictionary((Dictionary) shape, children, spot);
+                ? alternative(alternatives, mapping)
+                : dictionary((Dictionary) shape, mapping);
     }
 
     private Optional<Object> wrong(Shape shape, Node node, Spot spot) {
-        problems.add(spot, "is " + YamlNode.shown(node), shape.expected(), suggestion(shape, node));
-        return Optional.empty();
+        String meant = YamlNode.text(node).flatMap(text -> wrapped(shape, text)).orElse("");
+        // What stands where a key's source belongs may be the key itself, which no log should show.
+        boolean secret = shape instanceof Alternatives && YamlNode.text(node).isPresent();
+        return refuse(spot, "is " + (secret ? "a text" : YamlNode.shown(node)), shape.expected(), meant);
     }
 
-    /** {@code [x]} where a list is expected and {@code {path: x}} where a mapping with one needed key is. */
-    private static String suggestion(Shape shape, Node node) {
-        Optional<String> text = YamlNode.text(node);
+    /** {@code [x]} where a list is expected, {@code {path: x}} where a mapping with one needed key is. */
+    private static Optional<String> wrapped(Shape shape, String text) {
         if (shape instanceof Items items && items.item() instanceof Scalar item) {
-            return text.filter(value -> item.reading().apply(value).isPresent())
-                    .map(value -> "[" + value + "]")
-                    .orElse("");
+            return item.reading().apply(text).map(value -> "[" + text + "]");
         }
-        return shape instanceof Group group
-                ? text.flatMap(value -> wrapped(group, value)).orElse("")
-                : "";
-    }
-
-    private static Optional<String> wrapped(Group group, String text) {
-        List<Entry> needed = group.entries().stream().filter(Entry::required).toList();
-        return needed.size() == 1
-                        && needed.get(0).shape() instanceof Scalar scalar
-                        && scalar.reading().apply(text).isPresent()
-                ? Optional.of("{" + needed.get(0).name() + ": " + text + "}")
-                : Optional.empty();
+        Optional<Entry> only = shape instanceof Group group ? group.only() : Optional.empty();
+        return only.filter(entry -> entry.shape() instanceof Scalar scalar
+                        && scalar.reading().apply(text).isPresent())
+                .map(entry -> "{" + entry.name() + ": " + text + "}");
     }
 
     private Optional<Object> scalar(Scalar scalar, Node node, Spot spot) {
@@ -153,22 +106,18 @@ final class Binding {
         }
         Optional<String> meant = value.isPresent() ? text : text.flatMap(scalar.suggestion());
         String found = "is " + YamlNode.shown(node) + (quoted ? " in quotation marks" : "");
-        problems.add(spot, found, scalar.expected(), meant.orElse(""));
-        return Optional.empty();
+        return refuse(spot, found, scalar.expected(), meant.orElse(""));
     }
 
-    private Optional<Object> wordOr(WordOr either, Node node, Spot spot) {
-        if (node instanceof MappingNode) {
-            return read(either.group(), node, spot);
-        }
+    private Optional<Object> wordInstead(WordOr either, Node node, Spot spot) {
         Optional<String> text = YamlNode.text(node);
         Optional<Object> value = text.flatMap(either.word().reading());
-        if (value.isEmpty()) {
-            Optional<String> meant = text.flatMap(either.word().suggestion())
-                    .or(() -> text.flatMap(written -> wrapped(either.group(), written)));
-            problems.add(spot, "is " + YamlNode.shown(node), either.expected(), meant.orElse(""));
+        if (value.isPresent()) {
+            return value;
         }
-        return value;
+        Optional<String> meant =
+                text.flatMap(either.word().suggestion()).or(() -> text.flatMap(word -> wrapped(either.group(), word)));
+        return refuse(spot, "is " + YamlNode.shown(node), either.expected(), meant.orElse(""));
     }
 
     private Optional<Object> items(Items items, SequenceNode list, Spot spot) {
@@ -190,100 +139,80 @@ final class Binding {
         return read.size() == nodes.size() ? Optional.of(read) : Optional.empty();
     }
 
-    private Optional<Object> dictionary(Dictionary dictionary, Map<String, Child> children, Spot spot) {
+    private Optional<Object> dictionary(Dictionary dictionary, Mapping mapping) {
         Map<String, Object> read = new LinkedHashMap<>();
-        children.forEach((name, child) -> bind(dictionary.value(), child.node(), spot.child(name, child.line()))
-                .ifPresent(value -> read.put(name, value)));
-        return read.size() == children.size() ? Optional.of(read) : Optional.empty();
+        mapping.forEach((name, child) ->
+                bind(dictionary.value(), child.node(), child.spot()).ifPresent(value -> read.put(name, value)));
+        return read.size() == mapping.children().size() ? Optional.of(read) : Optional.empty();
     }
 
-    private Optional<Object> variant(Variants variants, Map<String, Child> children, Spot spot) {
-        Child kind = children.get(variants.key());
-        if (kind == null) {
+    private Optional<Object> variant(Variants variants, Mapping mapping) {
+        Optional<Child> kind = mapping.child(variants.key());
+        if (kind.isEmpty()) {
             problems.add(
-                    spot.child(variants.key(), spot.line()),
+                    mapping.place(variants.key()),
                     "is missing",
                     variants.words().expected());
         }
-        Optional<String> word = Optional.ofNullable(kind)
-                .flatMap(child -> bind(variants.words(), child.node(), spot.child(variants.key(), child.line())))
+        Optional<String> word = kind.flatMap(child -> bind(variants.words(), child.node(), child.spot()))
                 .map(String.class::cast);
-        Map<String, Child> own = new LinkedHashMap<>(children);
-        word.ifPresent(chosen -> foreign(variants, chosen, own, spot));
-        Set<String> meant = unknown(own, variants.names(), spot);
-        return word.flatMap(chosen -> group(variants.groups().get(chosen), own, meant, spot));
+        Mapping own = word.map(chosen -> mapping.without(foreign(variants, chosen, mapping)))
+                .orElse(mapping);
+        Set<String> meant = own.mistyped(word.map(variants::names).orElse(variants.names()), problems);
+        return word.flatMap(chosen -> group(variants.groups().get(chosen), own, meant));
     }
 
-    /** Names the keys of another kind and takes them out. */
-    private void foreign(Variants variants, String chosen, Map<String, Child> children, Spot spot) {
+    /** Reports the keys that belong to another kind only. */
+    private Set<String> foreign(Variants variants, String chosen, Mapping mapping) {
         Set<String> others = new TreeSet<>(variants.names());
-        others.removeAll(variants.groups().get(chosen).names());
-        others.remove(variants.key());
+        variants.names(chosen).forEach(others::remove);
+        others.retainAll(mapping.children().keySet());
         for (String name : others) {
-            Child child = children.remove(name);
-            if (child != null) {
-                String owner = variants.groups().entrySet().stream()
-                        .filter(entry -> entry.getValue().entry(name).isPresent())
-                        .map(Map.Entry::getKey)
-                        .findFirst()
-                        .orElseThrow();
-                String found = "belongs to " + owner + " designs, and this one is " + chosen;
-                problems.add(spot.child(name, child.line()), found, "the key to be left out");
-            }
+            String found = "belongs to " + variants.owner(name) + " designs, and this one is " + chosen;
+            problems.add(mapping.children().get(name).spot(), found, "the key to be left out");
         }
+        return others;
     }
 
-    private Optional<Object> alternative(Alternatives alternatives, Map<String, Child> children, Spot spot) {
-        unknown(children, alternatives.names(), spot);
+    private Optional<Object> alternative(Alternatives alternatives, Mapping mapping) {
+        Set<String> meant = mapping.mistyped(alternatives.names(), problems);
         List<Group> given = alternatives.groups().stream()
-                .filter(group -> children.containsKey(group.names().get(0)))
+                .filter(group -> mapping.child(group.names().get(0)).isPresent())
                 .toList();
         if (given.size() == 1) {
-            return group(given.get(0), children, Set.of(), spot);
+            return group(given.get(0), mapping, meant);
         }
-        boolean mistyped = given.isEmpty() && !children.isEmpty();
-        if (!mistyped) {
-            problems.add(spot, given.isEmpty() ? "is empty" : "is given in two ways", alternatives.expected());
-        }
-        return Optional.empty();
+        boolean said = given.isEmpty() && !mapping.children().isEmpty();
+        return said
+                ? Optional.empty()
+                : refuse(
+                        mapping.spot(),
+                        given.isEmpty() ? "is empty" : "is given in two ways",
+                        alternatives.expected(),
+                        "");
     }
 
     /** @param meant keys that are missing because they are mistyped, which has been said */
-    private Optional<Object> group(Group group, Map<String, Child> children, Set<String> meant, Spot spot) {
+    private Optional<Object> group(Group group, Mapping mapping, Set<String> meant) {
         Map<String, Object> read = new LinkedHashMap<>();
         for (Entry entry : group.entries()) {
-            if (children.containsKey(entry.name()) || !meant.contains(entry.name())) {
-                component(entry, children, read, spot).ifPresent(value -> read.put(entry.name(), value));
+            Optional<Child> child = mapping.child(entry.name());
+            if (child.isPresent()) {
+                present(entry, child.get()).ifPresent(value -> read.put(entry.name(), value));
+            } else if (!meant.contains(entry.name())) {
+                absent(entry, read, mapping).ifPresent(value -> read.put(entry.name(), value));
             }
         }
         return read.size() == group.entries().size()
-                ? Optional.of(construct(group.type(), List.copyOf(read.values())))
+                ? construct(group.type(), List.copyOf(read.values()), mapping)
                 : Optional.empty();
     }
 
-    private static Object construct(Class<?> type, List<Object> values) {
-        try {
-            Class<?>[] parts = Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new);
-            return type.getDeclaredConstructor(parts).newInstance(values.toArray());
-        } catch (ReflectiveOperationException bug) {
-            throw new IllegalStateException("Cannot make a " + type, bug);
-        }
-    }
-
-    private Optional<Object> component(
-            Entry entry, Map<String, Child> children, Map<String, Object> siblings, Spot parent) {
-        Child child = children.get(entry.name());
-        if (child == null) {
-            return absent(entry, siblings, parent);
-        }
-        Spot spot = parent.child(entry.name(), child.line());
+    private Optional<Object> present(Entry entry, Child child) {
         if (YamlNode.missing(child.node()) && !entry.required()) {
-            problems.add(spot, "has no value", entry.shape().expected() + ", or the key left out");
-            return Optional.empty();
+            return refuse(child.spot(), "has no value", entry.shape().expected() + ", or the key left out", "");
         }
-        Optional<Object> value = bind(entry.shape(), child.node(), spot);
+        Optional<Object> value = bind(entry.shape(), child.node(), child.spot());
         return switch (entry.presence()) {
             case PLAIN -> value;
             case OPTIONAL -> value.map(Optional::of);
@@ -291,51 +220,36 @@ final class Binding {
         };
     }
 
-    private Optional<Object> absent(Entry entry, Map<String, Object> siblings, Spot parent) {
-        Spot spot = parent.child(entry.name(), parent.line());
+    private Optional<Object> absent(Entry entry, Map<String, Object> siblings, Mapping mapping) {
+        Spot spot = mapping.place(entry.name());
         if (entry.required()) {
-            problems.add(spot, "is missing", entry.shape().expected());
-            return Optional.empty();
+            return refuse(spot, "is missing", entry.shape().expected(), "");
         }
         if (!entry.sameAs().isEmpty()) {
             return Optional.ofNullable(siblings.get(entry.sameAs()));
         }
         return switch (entry.presence()) {
-            case PLAIN -> bind(entry.shape(), compose(entry.fallback().isEmpty() ? "{}" : entry.fallback()), spot);
+            case PLAIN -> bind(entry.shape(), YamlNode.compose(entry.yaml()), spot);
             case OPTIONAL -> Optional.of(Optional.empty());
             case OPTIONAL_NUMBER -> Optional.of(OptionalDouble.empty());
         };
     }
 
-    /** Names the keys that do not exist; what they were meant to be. */
-    private Set<String> unknown(Map<String, Child> children, List<String> names, Spot spot) {
-        Set<String> meant = new HashSet<>();
-        children.forEach((name, child) -> {
-            if (!names.contains(name)) {
-                problems.unknown(spot.child(name, child.line()), name, names).ifPresent(meant::add);
+    private Optional<Object> construct(Class<?> type, List<Object> values, Mapping mapping) {
+        Class<?>[] parts = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return Optional.of(type.getDeclaredConstructor(parts).newInstance(values.toArray()));
+        } catch (InvocationTargetException thrown) {
+            if (thrown.getCause() instanceof Refused refused) {
+                Spot spot = mapping.child(refused.key()).map(Child::spot).orElse(mapping.place(refused.key()));
+                refused.report(problems, spot);
+                return Optional.empty();
             }
-        });
-        return meant;
-    }
-
-    /** A key's value and the key's line. */
-    private record Child(Node node, int line) {}
-
-    private Map<String, Child> children(MappingNode mapping, Spot spot) {
-        Map<String, Child> children = new LinkedHashMap<>();
-        mapping.getValue().forEach(pair -> {
-            int line = YamlNode.line(pair.getKeyNode());
-            Optional<String> name = YamlNode.text(pair.getKeyNode());
-            if (name.isEmpty()) {
-                problems.add(spot.at(line), "has " + YamlNode.shown(pair.getKeyNode()) + " for a key", "a word");
-                return;
-            }
-            lines.putIfAbsent(spot.child(name.get(), line).key(), line);
-            Child first = children.putIfAbsent(name.get(), new Child(pair.getValueNode(), line));
-            if (first != null) {
-                problems.add(spot.child(name.get(), line), "is given twice, first on line " + first.line(), "it once");
-            }
-        });
-        return children;
+            throw new IllegalStateException("Cannot make a " + type, thrown);
+        } catch (ReflectiveOperationException bug) {
+            throw new IllegalStateException("Cannot make a " + type, bug);
+        }
     }
 }

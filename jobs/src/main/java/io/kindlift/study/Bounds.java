@@ -18,6 +18,19 @@ record Bounds(double least, double most, double above, double below) {
         return new Bounds(key.least(), key.most(), key.above(), key.below());
     }
 
+    /**
+     * Refuses a component's number outside the bounds of its {@link Key}.
+     *
+     * @throws IllegalArgumentException naming the key, the number and the bounds
+     */
+    static void require(Class<?> owner, String component, double number) {
+        Bounds bounds = of(Shapes.key(owner, component));
+        if (!bounds.allow(number)) {
+            String found = "is " + (Double.isFinite(number) ? plain(number) : number);
+            throw new Refused(Shapes.snake(component), found, "a number " + bounds.phrase(), "");
+        }
+    }
+
     boolean allow(double number) {
         return number >= least && number <= most && number > above && number < below;
     }

@@ -1,19 +1,19 @@
 package io.kindlift.study;
 
-import io.kindlift.study.Binding.Located;
+import io.kindlift.study.Readings.Located;
 import java.util.List;
 
 /** Whether the names of columns in a study file can be columns. Tables are not opened for it. */
 final class ColumnChecks {
-    private final Binding read;
+    private final Readings read;
     private final Problems problems;
 
-    private ColumnChecks(Binding read, Problems problems) {
+    private ColumnChecks(Readings read, Problems problems) {
         this.read = read;
         this.problems = problems;
     }
 
-    static void run(Binding read, Problems problems) {
+    static void run(Readings read, Problems problems) {
         ColumnChecks checks = new ColumnChecks(read, problems);
         read.all("design.match_on", String.class).forEach(term -> checks.check(term, Matched.TERMS));
         read.all("design.adjust_for", String.class).forEach(column -> checks.check(column, List.of()));
@@ -35,27 +35,35 @@ final class ColumnChecks {
         problems.add(segment.spot(), "is " + name, expected, name.equals("cost") ? "cost_band" : "");
     }
 
-    /** A name is one of those known or a customer column. */
+    /**
+     * A name is one of those known or a customer column. One without {@code customers.} needs the table beside it,
+     * since it may as well be one of the others mistyped; whether a named table is needed, a command decides.
+     */
     private void check(Located<String> found, List<String> known) {
         String name = found.value();
-        boolean dotted = name.contains(".") && !name.startsWith(CustomerColumn.PREFIX);
         boolean customers =
-                read.line("inputs.customers").isPresent() || read.line("inputs").isEmpty();
-        if (known.contains(name) || (customers && !dotted && !name.equals(CustomerColumn.PREFIX))) {
+                read.spot("inputs.customers").isPresent() || read.spot("inputs").isEmpty();
+        if (known.contains(name) || customerColumn(name, customers)) {
             return;
         }
         String words = known.isEmpty() ? "" : "one of " + String.join(", ", known) + ", or ";
-        String expected =
-                words + "a customer column, customers.NAME" + (customers ? "" : ", which needs inputs.customers");
-        problems.add(found.spot(), "is " + name, expected, meant(name, dotted, known));
+        problems.add(found.spot(), "is " + name, words + "a customer column, customers.NAME", meant(name, known));
     }
 
-    private static String meant(String name, boolean dotted, List<String> known) {
-        String last = name.substring(name.lastIndexOf('.') + 1);
-        if (dotted
-                && Nearest.bySpelling(name.substring(0, name.indexOf('.')), List.of("customers"))
-                        .isPresent()) {
-            return CustomerColumn.name(last);
+    private static boolean customerColumn(String name, boolean plain) {
+        return name.startsWith(CustomerColumn.PREFIX)
+                ? name.length() > CustomerColumn.PREFIX.length()
+                : plain && !name.contains(".");
+    }
+
+    private static String meant(String name, List<String> known) {
+        int dot = name.indexOf('.');
+        String last = name.substring(dot + 1);
+        boolean mistyped = dot > 0
+                && Nearest.bySpelling(name.substring(0, dot), List.of("customers"))
+                        .isPresent();
+        if (mistyped || (dot < 0 && known.isEmpty())) {
+            return last.isEmpty() ? "" : CustomerColumn.name(last);
         }
         return Nearest.to(last, known).orElse("");
     }

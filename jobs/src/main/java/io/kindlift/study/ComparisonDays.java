@@ -13,6 +13,10 @@ public record ComparisonDays(
         @Key(meaning = "What the share is drawn of.", fallback = "days")
         Of of) {
 
+    public ComparisonDays {
+        Bounds.require(ComparisonDays.class, "share", share);
+    }
+
     /** Every day on which somebody showed up. */
     @Kind.Word
     public static final ComparisonDays EVERY_VISIT = new ComparisonDays(1, Of.DAYS);

@@ -14,12 +14,14 @@ public sealed interface Design permits Randomized, Matched {
     @Key(
             meaning =
                     "Column whose values err together, such as location_id, giver_id, customer_id or household_id; or none.",
+            form = "the name of a column, or none",
             fallback = NO_CLUSTER)
     String cluster();
 
     /** Further known-before columns for {@code adjusted} and {@code aipw}, as {@code customers.NAME}. */
     @Key(
             meaning = "Further columns known before the episode, for adjusted and aipw, as customers.NAME.",
+            form = "the name of a customer column",
             fallback = "[]")
     List<String> adjustFor();
 

@@ -24,6 +24,11 @@ public record Inference(
                 fallback = "5000")
         long tuningN) {
 
+    public Inference {
+        Bounds.require(Inference.class, "confidence", confidence);
+        Bounds.require(Inference.class, "tuningN", (double) tuningN);
+    }
+
     /** The correction within a family of tests. */
     public enum Multiplicity {
         HOLM,

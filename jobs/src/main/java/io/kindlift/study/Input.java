@@ -14,13 +14,15 @@ import java.util.Map;
  * @param repeatedIds what rows with the same id are
  */
 public record Input(
-        @Key(meaning = "File or folder, URI, or with format table the table's name.")
+        @Key(
+                meaning = "File or folder, URI, or with format table the table's name.",
+                form = "a path, a URI or a table's name")
         String path,
 
         @Key(meaning = "How the table is stored.", fallback = "parquet")
         Format format,
 
-        @Key(meaning = "Our column name to theirs, where they differ.", fallback = "{}")
+        @Key(meaning = "Our column name to theirs, where they differ.", form = "the name of a column", fallback = "{}")
         Map<String, String> columns,
 
         @Key(

@@ -25,8 +25,8 @@ public @interface Key {
     /** What a text must match as a whole. */
     String pattern() default "";
 
-    /** The pattern in words, such as {@code a code of three letters}. */
-    String form() default "";
+    /** What a text is, as the end of a sentence, such as {@code the name of an arm}. */
+    String form() default "a text";
 
     /** Smallest number allowed. */
     double least() default Double.NEGATIVE_INFINITY;

@@ -22,6 +22,7 @@ public record Matched(
         @Key(
                 meaning =
                         "Terms of the strata: location, week, recency, frequency, spend, tenure, channel, or customers.NAME.",
+                form = "a term such as week or customers.NAME",
                 filled = true)
         List<String> matchOn,
 
@@ -37,6 +38,8 @@ public record Matched(
             List.of("location", "week", "recency", "frequency", "spend", "tenure", "channel");
 
     public Matched {
+        Bounds.require(Matched.class, "lookbackDays", lookbackDays);
+        Bounds.require(Matched.class, "washoutDays", washoutDays);
         matchOn = matchOn.stream()
                 .map(term -> TERMS.contains(term) ? term : CustomerColumn.name(term))
                 .toList();

@@ -20,6 +20,10 @@ public record Outcome(
         boolean headline)
         implements Serializable {
 
+    public Outcome {
+        Bounds.require(Outcome.class, "windowDays", windowDays);
+    }
+
     /** A name for columns and maps, such as {@code repeat_visit_30}. */
     public String key() {
         return kind.word() + "_" + windowDays;

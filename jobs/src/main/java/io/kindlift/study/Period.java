@@ -10,4 +10,11 @@ import java.time.LocalDate;
  */
 public record Period(
         @Key(meaning = "First day.") LocalDate start,
-        @Key(meaning = "Last day, included.") LocalDate end) {}
+        @Key(meaning = "Last day, included.") LocalDate end) {
+
+    public Period {
+        if (end.isBefore(start)) {
+            throw new Refused("end", "is " + end, "a day not before the period's start, " + start, "");
+        }
+    }
+}

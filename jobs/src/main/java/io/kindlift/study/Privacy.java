@@ -15,6 +15,10 @@ public record Privacy(
         @Key(meaning = "Where the key lies with which ids in outputs are replaced.")
         Optional<KeySource> key) {
 
+    public Privacy {
+        Bounds.require(Privacy.class, "minCell", minCell);
+    }
+
     /** The same with a relative path resolved. */
     Privacy in(Folder folder) {
         return new Privacy(
@@ -28,10 +32,11 @@ public record Privacy(
 
     /** In an environment variable. */
     public record FromEnvironment(
-            @Key(meaning = "Name of an environment variable.")
+            @Key(meaning = "Name of an environment variable.", form = "the name of an environment variable")
             String env) implements KeySource {}
 
     /** In a file: absolute path or URI (relative ones are resolved against the study file). */
     public record FromFile(
-            @Key(meaning = "A file that holds it.") String file) implements KeySource {}
+            @Key(meaning = "A file that holds it.", form = "a path")
+            String file) implements KeySource {}
 }

@@ -1,5 +1,7 @@
 package io.kindlift.study;
 
+import java.io.Serializable;
+
 /**
  * One thing wrong with a study file.
  *
@@ -10,19 +12,18 @@ package io.kindlift.study;
  * @param expected what would be right; empty where {@code suggestion} says it all
  * @param suggestion the nearest right thing; empty where nothing is near
  */
-public record Problem(String file, int line, String key, String found, String expected, String suggestion) {
+public record Problem(String file, int line, String key, String found, String expected, String suggestion)
+        implements Serializable {
 
     /** One line for the person who must act. */
     public String message() {
-        StringBuilder sentence =
-                new StringBuilder(file).append(line > 0 ? ":" + line : "").append(": ");
-        sentence.append(key.isEmpty() ? "the file" : key).append(' ').append(found);
-        if (!expected.isEmpty()) {
-            sentence.append("; expected ").append(expected);
-        }
-        if (!suggestion.isEmpty()) {
-            sentence.append("; did you mean ").append(suggestion).append('?');
-        }
-        return sentence.toString();
+        return file + (line > 0 ? ":" + line : "") + ": " + sentence();
+    }
+
+    /** The same without the place. */
+    String sentence() {
+        return (key.isEmpty() ? "the file" : key) + " " + found
+                + (expected.isEmpty() ? "" : "; expected " + expected)
+                + (suggestion.isEmpty() ? "" : "; did you mean " + suggestion + "?");
     }
 }

@@ -15,4 +15,10 @@ public record Quality(
         double maxBadShare,
 
         @Key(meaning = "Days after which a day's rows are taken as complete.", least = 0, most = 3650, fallback = "2")
-        int settleDays) {}
+        int settleDays) {
+
+    public Quality {
+        Bounds.require(Quality.class, "maxBadShare", maxBadShare);
+        Bounds.require(Quality.class, "settleDays", settleDays);
+    }
+}

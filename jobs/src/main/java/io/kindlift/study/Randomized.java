@@ -16,7 +16,7 @@ import java.util.Map;
  */
 @Kind.AlsoSpelt("randomised")
 public record Randomized(
-        @Key(meaning = "The arm that got nothing; every other arm is treated.")
+        @Key(meaning = "The arm that got nothing; every other arm is treated.", form = "the name of an arm")
         String controlArm,
 
         @Key(meaning = "Planned weight of each arm, on any scale; equal when left out.", above = 0, fallback = "{}")
@@ -28,7 +28,22 @@ public record Randomized(
         implements Design {
 
     public Randomized {
+        Bounds.require(Randomized.class, "lookbackDays", lookbackDays);
+        shares.values().forEach(share -> Bounds.require(Randomized.class, "shares", share));
+        requireEveryArm(controlArm, List.copyOf(shares.keySet()));
         shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
         adjustFor = adjustFor.stream().map(CustomerColumn::name).toList();
+    }
+
+    private static void requireEveryArm(String control, List<String> arms) {
+        if (!arms.isEmpty() && !arms.contains(control)) {
+            String near = Nearest.to(control, arms)
+                    .map(arm -> control + " instead of " + arm)
+                    .orElse("");
+            throw new Refused("shares", "has no weight for the control arm " + control, "a weight for every arm", near);
+        }
+        if (arms.size() == 1) {
+            throw new Refused("shares", "names no arm but " + control, "a weight for every arm", "");
+        }
     }
 }

@@ -7,4 +7,9 @@ package io.kindlift.study;
  */
 public record Referral(
         @Key(meaning = "Longest chain followed.", least = 1, most = 1000, fallback = "6")
-        int maxGenerations) {}
+        int maxGenerations) {
+
+    public Referral {
+        Bounds.require(Referral.class, "maxGenerations", maxGenerations);
+    }
+}

@@ -32,10 +32,10 @@ final class Scalars {
     private Scalars() {}
 
     /** Any characters but none at all. */
-    static Scalar text() {
+    static Scalar text(String form) {
         return new Scalar(
                 "text",
-                "a text",
+                form,
                 true,
                 text -> text.isBlank() ? Optional.empty() : Optional.of(text),
                 text -> Optional.empty(),

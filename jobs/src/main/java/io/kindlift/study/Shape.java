@@ -26,6 +26,11 @@ sealed interface Shape
      */
     record Entry(String name, Shape shape, Presence presence, String fallback, String sameAs, String meaning) {
 
+        /** What stands for the key when it is left out. */
+        String yaml() {
+            return fallback.isEmpty() ? "{}" : fallback;
+        }
+
         boolean required() {
             boolean replaced = !fallback.isEmpty() || !sameAs.isEmpty() || presence != Presence.PLAIN;
             return !replaced && !(shape instanceof Group group && !group.demanding());
@@ -52,6 +57,13 @@ sealed interface Shape
 
         Optional<Entry> entry(String name) {
             return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
+        }
+
+        /** The one key that must be given, or that there is. */
+        Optional<Entry> only() {
+            List<Entry> needed =
+                    demanding() ? entries.stream().filter(Entry::required).toList() : entries;
+            return needed.size() == 1 ? Optional.of(needed.get(0)) : Optional.empty();
         }
 
         /** Whether a key in it must be given. */
@@ -100,6 +112,20 @@ sealed interface Shape
         @Override
         public String expected() {
             return "a mapping with " + key + ": " + String.join(" or ", groups.keySet());
+        }
+
+        /** The word whose mappings have a key. */
+        String owner(String name) {
+            return groups.keySet().stream()
+                    .filter(word -> groups.get(word).entry(name).isPresent())
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /** Every key of one of them. */
+        List<String> names(String word) {
+            return Stream.concat(Stream.of(key), groups.get(word).names().stream())
+                    .toList();
         }
 
         /** Every key of any of them. */

@@ -38,7 +38,7 @@ final class Shapes {
     }
 
     private static Entry entry(Class<?> owner, RecordComponent component) {
-        Key key = key(owner, component);
+        Key key = key(owner, component.getName());
         return new Entry(
                 snake(component.getName()),
                 shape(component.getGenericType(), key),
@@ -48,13 +48,16 @@ final class Shapes {
                 key.meaning());
     }
 
-    private static Key key(Class<?> owner, RecordComponent component) {
-        return Stream.concat(
-                        Stream.of(component.getAnnotation(Key.class)).flatMap(Stream::ofNullable),
-                        Arrays.stream(owner.getInterfaces())
-                                .flatMap(family -> Arrays.stream(family.getMethods()))
-                                .filter(method -> method.getName().equals(component.getName()))
-                                .map((Method method) -> method.getAnnotation(Key.class)))
+    /** A component's description: its own, else the one on its family's accessor. */
+    static Key key(Class<?> owner, String component) {
+        Stream<Key> own = Arrays.stream(owner.getRecordComponents())
+                .filter(part -> part.getName().equals(component))
+                .flatMap(part -> Stream.ofNullable(part.getAnnotation(Key.class)));
+        Stream<Key> inherited = Arrays.stream(owner.getInterfaces())
+                .flatMap(family -> Arrays.stream(family.getMethods()))
+                .filter(method -> method.getName().equals(component))
+                .flatMap((Method method) -> Stream.ofNullable(method.getAnnotation(Key.class)));
+        return Stream.concat(own, inherited)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(owner + " does not describe " + component));
     }
@@ -151,11 +154,11 @@ final class Shapes {
         if (type != String.class) {
             throw new IllegalStateException("No study file can hold a " + type);
         }
-        return key.pattern().isEmpty() ? Scalars.text() : Scalars.text(key.pattern(), key.form());
+        return key.pattern().isEmpty() ? Scalars.text(key.form()) : Scalars.text(key.pattern(), key.form());
     }
 
     /** {@code windowDays} as {@code window_days}. */
-    private static String snake(String camel) {
+    static String snake(String camel) {
         return camel.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -49,6 +49,7 @@ public record Study(
         @Key(
                 meaning =
                         "Columns whose values get estimates of their own: act columns, surprise, presentation, cost_band, dose, or a customer column.",
+                form = "the name of a column",
                 fallback = "[]")
         List<String> segments,
 

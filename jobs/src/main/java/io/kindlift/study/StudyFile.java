@@ -41,13 +41,13 @@ public final class StudyFile {
     public static Study parse(String text, Path file) {
         Problems problems = new Problems(file.toString());
         Node root = tree(text, problems);
-        Binding binding = new Binding(problems);
-        Optional<Study> study = binding.bind(StudyKeys.STUDY, root, Spot.ROOT).map(Study.class::cast);
-        StudyChecks.run(binding, problems);
+        Readings readings = new Readings();
+        Optional<Object> study = new Binding(problems, readings).bind(StudyKeys.STUDY, root, Spot.ROOT);
+        StudyChecks.run(readings, problems);
         if (!problems.none()) {
             throw problems.exception();
         }
-        return study.orElseThrow().in(Folder.of(file));
+        return study.map(Study.class::cast).orElseThrow().in(Folder.of(file));
     }
 
     private static String characters(Path file) {
@@ -71,7 +71,7 @@ public final class StudyFile {
 
     private static Node tree(String text, Problems problems) {
         try {
-            Node root = Binding.compose(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+            Node root = YamlNode.compose(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
             if (root != null) {
                 return root;
             }

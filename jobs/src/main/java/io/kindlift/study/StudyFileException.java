@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 public final class StudyFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Problem> problems;
+    @SuppressWarnings("serial") // List.copyOf's are serializable
+    private final List<Problem> problems;
 
     StudyFileException(List<Problem> problems) {
         super(problems.stream().map(Problem::message).collect(Collectors.joining("\n")));

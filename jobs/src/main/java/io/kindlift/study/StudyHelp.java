@@ -52,10 +52,17 @@ final class StudyHelp {
         } else if (shape instanceof WordOr either) {
             group(either.group(), key + ".");
         } else if (shape instanceof Alternatives alternatives) {
-            alternatives.groups().forEach(group -> group(group, key + "."));
+            alternatives(alternatives, key + ".");
         } else if (shape instanceof Variants variants) {
             variants(variants, key + ".");
         }
+    }
+
+    private void alternatives(Alternatives alternatives, String prefix) {
+        String oneOf = ", one of " + String.join(", ", alternatives.names());
+        alternatives.groups().stream()
+                .flatMap(group -> group.entries().stream())
+                .forEach(entry -> write(prefix + entry.name(), type(entry.shape()) + oneOf, entry.meaning()));
     }
 
     private void variants(Variants variants, String prefix) {

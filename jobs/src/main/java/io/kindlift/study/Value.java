@@ -19,6 +19,10 @@ public record Value(
                 fallback = Value.NO_CURRENCY)
         String currency) {
 
+    public Value {
+        marginRate.ifPresent(rate -> Bounds.require(Value.class, "marginRate", rate));
+    }
+
     /** ISO 4217 for "no currency": amounts are then shown without a symbol. */
     public static final String NO_CURRENCY = "XXX";
 }

@@ -1,8 +1,11 @@
 package io.kindlift.study;
 
+import java.io.StringReader;
 import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
@@ -13,6 +16,11 @@ final class YamlNode {
     private static final int LONGEST_SHOWN = 60;
 
     private YamlNode() {}
+
+    /** The tree of some YAML; null where there is nothing in it. */
+    static Node compose(String yaml) {
+        return new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
+    }
 
     /** The characters of a single value. */
     static Optional<String> text(Node node) {

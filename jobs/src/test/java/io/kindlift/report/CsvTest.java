@@ -81,6 +81,11 @@ class CsvTest {
     }
 
     @Test
+    void dangerousTextWithAComma_defusedInsideTheQuotes() {
+        assertThat(health("=a,b")).endsWith(",\"'=a,b\"");
+    }
+
+    @Test
     void negativeNumber_notDefused() {
         String line = line(
                 Csv.of(ResultTables.balance(), List.of(new Balance("age", -1.5, -2, NONE, NONE, NONE, NONE, NONE))));

@@ -139,6 +139,13 @@ class TerminalTest {
     }
 
     @Test
+    void armThatWouldColourTheTerminal_madeHarmless() {
+        Uplift row = silent(new Slice("arm", "\u001b[31mred"), Estimator.ADJUSTED, Status.IMMATURE, "");
+
+        assertThat(summary(List.of(row), List.of())).contains("?[31mred").doesNotContain("\u001b");
+    }
+
+    @Test
     void noHeadlines_saidSo() {
         assertThat(summary(List.of(), List.of())).contains("no headline outcomes");
     }

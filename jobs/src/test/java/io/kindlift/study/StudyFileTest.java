@@ -150,6 +150,16 @@ class StudyFileTest {
                 .containsExactly("location", "week", "recency", "customers.tier", "customers.region");
     }
 
+    /** Like acts, the table is for the command to ask for. */
+    @Test
+    void customerColumnByItsFullName_needsNoCustomers() throws IOException {
+        String yaml = StudyTexts.good("least").replace("[week]", "[week, customers.tier]");
+
+        Matched design = (Matched) StudyFile.parse(yaml, FILE).design();
+
+        assertThat(design.matchOn()).containsExactly("week", "customers.tier");
+    }
+
     /** YAML 1.1 would make a boolean, an octal, a base-60 number, a day and a float of these. */
     @ParameterizedTest
     @ValueSource(strings = {"no", "012", "12:30", "2026-01-01", "1e3", "none", "'null'", "0x1F"})
@@ -207,7 +217,7 @@ class StudyFileTest {
                                 "is Europe/Lodnon",
                                 "a time zone such as Europe/London or UTC",
                                 "Europe/London"),
-                        tuple(5, "period.end", "is 2025-06-30", "a day not before period.start, 2026-01-01", ""),
+                        tuple(5, "period.end", "is 2025-06-30", "a day not before the period's start, 2026-01-01", ""),
                         tuple(14, "design.lookbck_days", "is not a key", "", "lookback_days"),
                         tuple(
                                 22,

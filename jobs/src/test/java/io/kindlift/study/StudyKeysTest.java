@@ -30,7 +30,7 @@ class StudyKeysTest {
                         "segments: list of text, default []",
                         "inference.confidence: number above 0 and below 1, default 0.95",
                         "value.margin_rate: number from 0 to 1, optional",
-                        "privacy.key.env: text, required",
+                        "privacy.key.env: text, one of env, file",
                         "seed: whole number, default 1");
     }
 

@@ -35,7 +35,7 @@ class StudyMessagesTest {
                 "time_zone: Europe/London|# |1: time_zone is missing; expected a time zone such as Europe/London or UTC",
                 "time_zone: Europe/London|time_zone: ~|4: time_zone has no value; expected a time zone such as Europe/London or UTC",
                 "title: Kindness at the café|title:|3: title has no value; expected a text, or the key left out",
-                "[act_type, channel|[act_type, null|28: segments[1] has no value; expected a text",
+                "[act_type, channel|[act_type, null|28: segments[1] has no value; expected the name of a column",
                 // single values
                 "study: cafe-kindness|study: Café Kindness|2: study is Café Kindness; expected a name of lower-case letters, digits and hyphens; did you mean cafe-kindness?",
                 "Europe/London|Europe/Lodnon|4: time_zone is Europe/Lodnon; expected a time zone such as Europe/London or UTC; did you mean Europe/London?",
@@ -70,6 +70,9 @@ class StudyMessagesTest {
                 "comparison_days: every_visit|comparison_days: 0.25|17: design.comparison_days is 0.25; expected every_visit or a mapping with share; did you mean {share: 0.25}?",
                 "comparison_days: every_visit|comparison_days: {share: 2}|17: design.comparison_days.share is 2; expected a number above 0 and at most 1; did you mean 0.02?",
                 "{env: KINDLIFT_KEY}|{env: A, file: b}|33: privacy.key is given in two ways; expected {env: ...} or {file: ...}",
+                "{env: KINDLIFT_KEY}|5ecre7|33: privacy.key is a text; expected {env: ...} or {file: ...}",
+                "{path: ../results}|../results|34: output is ../results; expected a mapping with path; did you mean {path: ../results}?",
+                "washout_days: 90|share: 3|15: design.share is not a key; did you mean design.comparison_days.share?",
                 "{env: KINDLIFT_KEY}|{}|33: privacy.key is empty; expected {env: ...} or {file: ...}",
                 // design
                 "kind: matched|kind: matchd|13: design.kind is matchd; expected one of randomized, matched; did you mean matched?",
@@ -87,7 +90,7 @@ class StudyMessagesTest {
                 // outcomes
                 "{kind: visits,|{kind: repeat_vist,|22: outcomes[1].kind is repeat_vist; expected one of repeat_visit, repeat_purchase, visits, spend, margin, time_to_return, referral, referrals, invite, invites, referred_spend, mention, complaint; did you mean repeat_visit?",
                 "{kind: visits,|{kind: spend,|23: outcomes[2] repeats outcomes[1], spend over 90 days; expected each kind and window once",
-                "end: 2026-06-30|end: 2025-12-31|5: period.end is 2025-12-31; expected a day not before period.start, 2026-01-01",
+                "end: 2026-06-30|end: 2025-12-31|5: period.end is 2025-12-31; expected a day not before the period's start, 2026-01-01",
             })
     void matchedStudy(String right, String wrong, String message) throws IOException {
         assertMessage("everything", right, wrong, message);
@@ -98,7 +101,7 @@ class StudyMessagesTest {
             delimiter = '|',
             value = {
                 "assignments: {path: /data/assignments}||4: inputs.assignments is missing; expected the table of who was assigned to which arm, since design.kind is randomized",
-                "control_arm: none||9: design.control_arm is missing; expected a text",
+                "control_arm: none||9: design.control_arm is missing; expected the name of an arm",
                 "lookback_days: 400|washout_days: 3|13: design.washout_days belongs to matched designs, and this one is randomized; expected the key to be left out",
                 "{none: 2,|{non: 2,|12: design.shares has no weight for the control arm none; expected a weight for every arm; did you mean none instead of non?",
                 "{none: 2, card: 1, call: 1}|{none: 2}|12: design.shares names no arm but none; expected a weight for every arm",
@@ -113,10 +116,12 @@ class StudyMessagesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "match_on: [week]|match_on: [weak]|8: design.match_on[0] is weak; expected one of location, week, recency, frequency, spend, tenure, channel, or a customer column, customers.NAME, which needs inputs.customers; did you mean week?",
+                "match_on: [week]|match_on: [weak]|8: design.match_on[0] is weak; expected one of location, week, recency, frequency, spend, tenure, channel, or a customer column, customers.NAME; did you mean week?",
+                "match_on: [week]|match_on: [week]~  adjust_for: [age]|9: design.adjust_for[0] is age; expected a customer column, customers.NAME; did you mean customers.age?",
+                "time_zone: UTC|segments: [acts.channel]~time_zone: UTC|2: segments[0] is acts.channel; expected one of act_type, channel, location_id, giver_id, journey_step, trigger, expected, announced, surprise, presentation, cost_band, dose, or a customer column, customers.NAME; did you mean channel?",
                 "match_on: [week]|match_on: []|8: design.match_on is an empty list; expected a list with at least one entry",
-                "time_zone: UTC|segments: [tier]~time_zone: UTC|2: segments[0] is tier; expected one of act_type, channel, location_id, giver_id, journey_step, trigger, expected, announced, surprise, presentation, cost_band, dose, or a customer column, customers.NAME, which needs inputs.customers",
-                "{path: purchases}|{}|5: inputs.purchases.path is missing; expected a text",
+                "time_zone: UTC|segments: [tier]~time_zone: UTC|2: segments[0] is tier; expected one of act_type, channel, location_id, giver_id, journey_step, trigger, expected, announced, surprise, presentation, cost_band, dose, or a customer column, customers.NAME",
+                "{path: purchases}|{}|5: inputs.purchases.path is missing; expected a path, a URI or a table's name",
                 "  - {kind: visits, window_days: 30}|  kind: visits|9: outcomes is a mapping; expected a list with at least one entry",
             })
     void smallestStudy(String right, String wrong, String message) throws IOException {

@@ -1,6 +1,8 @@
 package io.kindlift.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -49,13 +51,14 @@ class StudySchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"everything", "least", "randomized", "history"})
+    @ValueSource(strings = {"everything", "matched", "least", "randomized", "history"})
     void goodStudyFile_conforms(String name) throws IOException {
         String yaml = StudyTexts.good(name);
 
         Set<ValidationMessage> complaints = validate(yaml);
 
         assertThat(complaints).isEmpty();
+        assertThatCode(() -> StudyFile.parse(yaml, Path.of("study.yaml"))).doesNotThrowAnyException();
     }
 
     /** Each replaces one piece of a good file, so that nothing but the piece can be to blame. */
@@ -86,9 +89,11 @@ class StudySchemaTest {
         String yaml = StudyTexts.good("everything");
         assertThat(yaml).contains(right);
 
-        Set<ValidationMessage> complaints = validate(yaml.replaceFirst(Pattern.quote(right), wrong));
+        String broken = yaml.replaceFirst(Pattern.quote(right), wrong);
+        Set<ValidationMessage> complaints = validate(broken);
 
         assertThat(complaints).isNotEmpty();
+        assertThatThrownBy(() -> StudyFile.parse(broken, Path.of("study.yaml"))).isInstanceOf(StudyFileException.class);
     }
 
     @Test

@@ -70,6 +70,12 @@ record LocalStore(FileSystem files) implements Store {
                 lock.getParent() + ": another run is publishing (" + holder + "); wait for it to end, or stop it");
     }
 
+    /** Java says why a folder cannot be made, Hadoop only that. */
+    @Override
+    public void folder(Path path) throws IOException {
+        Files.createDirectories(local(path));
+    }
+
     @Override
     public void move(Path from, Path to) throws IOException {
         Files.move(local(from), local(to), StandardCopyOption.ATOMIC_MOVE);

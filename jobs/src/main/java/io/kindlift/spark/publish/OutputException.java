@@ -1,6 +1,7 @@
 package io.kindlift.spark.publish;
 
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
@@ -46,13 +47,22 @@ public final class OutputException extends RuntimeException {
 
     private static String reason(String place, Throwable cause) {
         Throwable root = sign(place, cause).orElse(cause);
-        if (root instanceof AccessDeniedException) {
-            return "Permission denied";
+        if (root instanceof FileSystemException file && file.getReason() == null) {
+            return named(file);
         }
-        boolean pathOnly = root instanceof FileSystemException file && file.getReason() == null;
-        String message = root.getMessage();
-        return message == null || pathOnly
+        String message = root instanceof FileSystemException file ? file.getReason() : root.getMessage();
+        return message == null
                 ? root.getClass().getSimpleName()
                 : message.lines().findFirst().orElse("");
+    }
+
+    /** Java leaves these without a reason: their names are it. */
+    private static String named(FileSystemException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "Permission denied";
+        }
+        return failure instanceof FileAlreadyExistsException
+                ? failure.getFile() + " is not a folder"
+                : failure.getClass().getSimpleName();
     }
 }

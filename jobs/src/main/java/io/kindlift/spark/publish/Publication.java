@@ -245,14 +245,14 @@ public final class Publication implements AutoCloseable {
 
     /**
      * A failing disk becomes a sentence; whatever else fails in Spark stays what it is. Spark throws a checked exception
-     * its Java signatures do not declare, hence the broad catch.
+     * its Java signatures do not declare, and Hadoop an error when a local disk is full: hence the broad catch.
      */
     private <T> T writing(Writing<T> writing) {
         try {
             return writing.write();
         } catch (IOException failure) {
             throw OutputException.writing(home.shown(), failure);
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             if (OutputException.sign(home.shown(), failure).isPresent()) {
                 throw OutputException.writing(home.shown(), failure);
             }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /** The published runs of one study. */
@@ -30,6 +31,11 @@ public final class Runs {
     /** Every run, oldest day first. */
     public List<RunFolder> all() {
         return reading(folder::published);
+    }
+
+    /** Where a run is, as a person would type it. */
+    public String folder(RunFolder run) {
+        return folder.store().shown(folder.of(run));
     }
 
     /**
@@ -82,8 +88,8 @@ public final class Runs {
                         folder.store().shown(manifest(run)) + ": missing; publish again, or restore the run"));
     }
 
-    private org.apache.hadoop.fs.Path manifest(RunFolder run) {
-        return new org.apache.hadoop.fs.Path(folder.of(run), StudyFolder.MANIFEST);
+    private Path manifest(RunFolder run) {
+        return new Path(folder.of(run), StudyFolder.MANIFEST);
     }
 
     private static Manifest manifest(byte[] json) throws IOException {

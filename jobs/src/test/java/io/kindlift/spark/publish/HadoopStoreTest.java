@@ -38,8 +38,9 @@ class HadoopStoreTest extends SparkTest {
         assertThat(runs.all()).containsExactly(first.run(), second.run());
         assertThat(runs.current().orElseThrow().run()).isEqualTo(second.run());
         assertThat(second.folder())
-                .startsWith(root)
-                .contains("/cafe/runs/" + second.run().name());
+                .startsWith(root.substring(0, root.indexOf('/')))
+                .endsWith(results + "/cafe/runs/" + second.run().name())
+                .isEqualTo(runs.folder(second.run()));
         assertThat(spark().read().parquet(second.folder() + "/cohort").count()).isEqualTo(4);
         assertThat(names(results.resolve("cafe"))).containsExactly("current.json", "runs");
         assertThat(names(results.resolve("cafe/runs").resolve(second.run().name())))

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PublicationTest extends SparkTest {
@@ -223,7 +225,26 @@ class PublicationTest extends SparkTest {
         assertThatThrownBy(() -> Publication.open(spark(), Rows.study(), Rows.DAY, file.toString()))
                 .isInstanceOf(OutputException.class)
                 .hasMessageStartingWith(file.toString())
-                .hasMessageContaining("results cannot be written there");
+                .hasMessageContaining("results cannot be written there (Not a directory)");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void localDiskFull_oneClearSentenceAndTheEarlierRunStands() throws IOException {
+        publish(Rows.DAY);
+        Map<String, String> before = contents(results);
+
+        try (Publication run = open(Rows.DAY)) {
+            Path staged = results.resolve("cafe/.staging").resolve(run.run().name());
+            Files.createSymbolicLink(staged.resolve("health.csv"), Path.of("/dev/full"));
+            assertThatThrownBy(() -> run.health(Rows.health()))
+                    .isInstanceOf(OutputException.class)
+                    .hasMessage(results.resolve("cafe")
+                            + ": results cannot be written there (No space left on device); make room or grant access,"
+                            + " or choose another folder. The last published run still stands.");
+        }
+
+        assertThat(contents(results)).isEqualTo(before);
     }
 
     @Test
