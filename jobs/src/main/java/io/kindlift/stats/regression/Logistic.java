@@ -1,6 +1,6 @@
 package io.kindlift.stats.regression;
 
-import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -14,10 +14,6 @@ import java.util.function.Function;
  */
 public final class Logistic {
 
-    private static final int MOST_STEPS = 100;
-    private static final int MOST_HALVINGS = 10;
-    private static final double SHORT_STEP = 1e-16;
-    private static final double FLAT = 1e-7;
     private static final double ALIKE = 0.5 * (1 - 1e-14);
 
     private Logistic() {}
@@ -52,60 +48,15 @@ public final class Logistic {
      * @param pass the sums over all rows at given standardised coefficients
      */
     public static LogisticFit fit(Design design, Function<double[], LogisticSums> pass) {
-        double[] coefficients = new double[design.rank()];
+        double[] zero = new double[design.rank()];
         // At coefficients of 0 every probability is a half.
-        LogisticSums sums = pass.apply(coefficients);
-        if (Math.abs(sums.score()[0]) >= ALIKE * design.mass()) {
-            return LogisticFit.separated(design, coefficients, sums, 0, Design.INTERCEPT);
+        LogisticSums start = pass.apply(zero);
+        if (Math.abs(start.score()[0]) >= ALIKE * design.mass()) {
+            return new LogisticFit(design, zero, start, 0, OptionalInt.of(0));
         }
-        for (int step = 1; step <= MOST_STEPS; step++) {
-            Cholesky factor = Cholesky.of(sums.information(), 1e-14);
-            if (factor.rank() < coefficients.length) {
-                return LogisticFit.separated(
-                        design, coefficients, sums, step, design.terms().get(missing(factor)));
-            }
-            double[] move = factor.solve(sums.score());
-            double moved = design.spread(move);
-            if (moved <= SHORT_STEP * design.mass()) {
-                return LogisticFit.converged(design, plus(coefficients, 1, move), pass, step);
-            }
-            double gain = Quadratic.dot(move, sums.score());
-            if (gain < FLAT * moved) {
-                return LogisticFit.separated(design, coefficients, sums, step, furthest(design, move));
-            }
-            double share = 1;
-            LogisticSums next = pass.apply(plus(coefficients, share, move));
-            for (int i = 0; i < MOST_HALVINGS && !(next.deviance() <= sums.deviance() + gain * 1e-6); i++) {
-                share /= 2;
-                next = pass.apply(plus(coefficients, share, move));
-            }
-            coefficients = plus(coefficients, share, move);
-            sums = next;
-        }
-        throw new ArithmeticException("logistic regression on " + design.terms() + " took " + MOST_STEPS + " steps");
-    }
-
-    private static int missing(Cholesky factor) {
-        int[] kept = factor.kept();
-        int at = 0;
-        while (at < kept.length && kept[at] == at) {
-            at++;
-        }
-        return at;
-    }
-
-    private static String furthest(Design design, double[] move) {
-        int furthest = Math.min(1, move.length - 1);
-        for (int j = 2; j < move.length; j++) {
-            furthest = Math.abs(move[j]) > Math.abs(move[furthest]) ? j : furthest;
-        }
-        return design.terms().get(furthest);
-    }
-
-    private static double[] plus(double[] coefficients, double share, double[] move) {
-        double[] sum = coefficients.clone();
-        Arrays.setAll(sum, j -> coefficients[j] + share * move[j]);
-        return sum;
+        Newton newton = new Newton(design::spread, design.mass(), 1, 1);
+        Newton.End<LogisticSums> end = newton.climb(zero, pass);
+        return new LogisticFit(design, end.coefficients(), end.likelihood(), end.steps(), end.runaway());
     }
 
     /** \( 1/(1 + e^{-\eta}) \), without loss at either end. */

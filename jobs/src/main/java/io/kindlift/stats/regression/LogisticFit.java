@@ -2,41 +2,23 @@ package io.kindlift.stats.regression;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.OptionalInt;
 
 /** Coefficients of a logistic regression, or the word that there are none. */
 public final class LogisticFit {
 
     private final Design design;
     private final double[] standard;
-    private final double[][] inverse;
-    private final double deviance;
+    private final LogisticSums sums;
     private final int steps;
-    private final Optional<String> separatedBy;
+    private final OptionalInt separatedBy;
 
-    private LogisticFit(
-            Design design,
-            double[] standard,
-            double[][] inverse,
-            double deviance,
-            int steps,
-            Optional<String> separatedBy) {
+    LogisticFit(Design design, double[] standard, LogisticSums sums, int steps, OptionalInt separatedBy) {
         this.design = design;
         this.standard = standard;
-        this.inverse = inverse;
-        this.deviance = deviance;
+        this.sums = sums;
         this.steps = steps;
         this.separatedBy = separatedBy;
-    }
-
-    static LogisticFit converged(Design design, double[] at, Function<double[], LogisticSums> pass, int steps) {
-        LogisticSums sums = pass.apply(at);
-        double[][] inverse = Cholesky.of(sums.information(), 0).inverse();
-        return new LogisticFit(design, at, inverse, sums.deviance(), steps, Optional.empty());
-    }
-
-    static LogisticFit separated(Design design, double[] at, LogisticSums sums, int steps, String column) {
-        return new LogisticFit(design, at, null, sums.deviance(), steps, Optional.of(column));
     }
 
     /** {@value Design#INTERCEPT}, then the columns kept. */
@@ -54,12 +36,12 @@ public final class LogisticFit {
      * where all outcomes are alike; empty for a fit that has a maximum.
      */
     public Optional<String> separatedBy() {
-        return separatedBy;
+        return separatedBy.isPresent() ? Optional.of(terms().get(separatedBy.getAsInt())) : Optional.empty();
     }
 
     /** Minus twice the log-likelihood. */
     public double deviance() {
-        return deviance;
+        return sums.deviance();
     }
 
     /** Newton steps taken. */
@@ -79,9 +61,10 @@ public final class LogisticFit {
     /** The inverse of the information, standardised. */
     double[][] information() {
         if (separatedBy.isPresent()) {
-            throw new IllegalStateException("no coefficients: " + separatedBy.get() + " separates the outcomes");
+            throw new IllegalStateException(
+                    "no coefficients: " + separatedBy().orElseThrow() + " separates the outcomes");
         }
-        return inverse;
+        return Cholesky.of(sums.information(), 0).inverse();
     }
 
     Design design() {

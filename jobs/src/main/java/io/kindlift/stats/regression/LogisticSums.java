@@ -1,12 +1,14 @@
 package io.kindlift.stats.regression;
 
+import java.util.Arrays;
+
 /**
  * What one Newton step of a logistic regression needs of the rows: score \( \sum w (y - e) z \), information
  * \( \sum w e (1 - e) z z^\top \) and deviance, at given coefficients. Mergeable: partitions add up with {@link #plus}.
  *
  * <p>Covariates and coefficients are standardised by a {@link Design}, on which all partitions must agree.
  */
-public final class LogisticSums {
+public final class LogisticSums implements Newton.Likelihood {
 
     private final double[] score;
     private final double[][] information;
@@ -58,11 +60,20 @@ public final class LogisticSums {
         return deviance;
     }
 
-    double[] score() {
-        return score;
+    @Override
+    public double logarithm() {
+        return -deviance / 2;
     }
 
-    double[][] information() {
-        return information;
+    @Override
+    public double[] score() {
+        return score.clone();
+    }
+
+    @Override
+    public double[][] information() {
+        double[][] copy = new double[information.length][];
+        Arrays.setAll(copy, i -> information[i].clone());
+        return copy;
     }
 }

@@ -37,7 +37,7 @@ public final class WeightedEffect {
         return new Weighing(att, predicted, regression).effect();
     }
 
-    /** The effect: mean of the treated less that of their weighted, or predicted, likes; NaN without treated. */
+    /** The effect: mean of the treated less that of their weighted, or predicted, likes. */
     public double estimate() {
         return estimate;
     }
@@ -154,10 +154,6 @@ public final class WeightedEffect {
                 share[row] /= masses[arm(row)];
                 means[arm(row)] += rows.count(row) * share[row] * residual[row];
                 treatedMean += att.treated(row) ? rows.count(row) * share[row] * rows.mean(row) : 0;
-            }
-            if (masses[1] == 0) {
-                means[1] = Double.NaN;
-                treatedMean = Double.NaN;
             }
         }
 

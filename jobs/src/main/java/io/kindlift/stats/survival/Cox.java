@@ -1,11 +1,9 @@
 package io.kindlift.stats.survival;
 
 import io.kindlift.stats.Tails;
-import io.kindlift.stats.regression.Cholesky;
 import io.kindlift.stats.regression.Influences;
-import java.util.Arrays;
+import io.kindlift.stats.regression.Newton;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * Proportional hazards: within a stratum the hazard is \( \lambda_0(t)\,e^{x^\top\beta} \), \( \lambda_0 \) left open, and
@@ -20,11 +18,6 @@ import java.util.OptionalInt;
  */
 public final class Cox {
 
-    private static final int MOST_STEPS = 100;
-    private static final int MOST_HALVINGS = 20;
-    private static final double SHORT_STEP = 1e-16;
-    private static final double FLAT = 1e-7;
-
     private Cox() {}
 
     /**
@@ -34,35 +27,11 @@ public final class Cox {
      */
     public static CoxFit fit(SurvivalRows rows, Ties ties) {
         RiskSets sets = new RiskSets(rows, ties);
-        double[] coefficients = new double[sets.terms()];
-        CoxSums start = sets.at(coefficients);
-        CoxSums sums = start;
-        double eventShare = (double) rows.events() / rows.total();
-        for (int step = 1; step <= MOST_STEPS; step++) {
-            Cholesky factor = Cholesky.of(sums.information, 1e-14);
-            if (factor.rank() < coefficients.length) {
-                return new CoxFit(rows, sets, coefficients, start, sums, missing(factor));
-            }
-            double[] move = factor.solve(sums.score);
-            double moved = spread(sets, move);
-            if (moved <= SHORT_STEP * sets.design().mass()) {
-                double[] end = plus(coefficients, 1, move);
-                return new CoxFit(rows, sets, end, start, sets.at(end), OptionalInt.empty());
-            }
-            double gain = dot(move, sums.score);
-            if (gain < FLAT * eventShare * moved) {
-                return new CoxFit(rows, sets, coefficients, start, sums, furthest(move));
-            }
-            double share = 1;
-            CoxSums next = sets.at(plus(coefficients, share, move));
-            for (int i = 0; i < MOST_HALVINGS && !(next.logLikelihood >= sums.logLikelihood - gain * 1e-6); i++) {
-                share /= 2;
-                next = sets.at(plus(coefficients, share, move));
-            }
-            coefficients = plus(coefficients, share, move);
-            sums = next;
-        }
-        throw new ArithmeticException("Cox regression on " + rows.columns() + " took " + MOST_STEPS + " steps");
+        double[] zero = new double[sets.terms()];
+        double events = (double) rows.events() / rows.total();
+        Newton newton = new Newton(sets::spread, sets.design().mass(), events, 0);
+        Newton.End<CoxSums> end = newton.climb(zero, sets::at);
+        return new CoxFit(rows, sets, end.coefficients(), sets.at(zero), end.likelihood(), end.runaway());
     }
 
     /**
@@ -106,42 +75,5 @@ public final class Cox {
             sums[row] = rows.mass(row) * residuals[row * terms + term];
         }
         return Influences.of(clusters, sums);
-    }
-
-    private static OptionalInt missing(Cholesky factor) {
-        int[] kept = factor.kept();
-        int at = 0;
-        while (at < kept.length && kept[at] == at) {
-            at++;
-        }
-        return OptionalInt.of(at);
-    }
-
-    private static OptionalInt furthest(double[] move) {
-        int furthest = 0;
-        for (int j = 1; j < move.length; j++) {
-            furthest = Math.abs(move[j]) > Math.abs(move[furthest]) ? j : furthest;
-        }
-        return OptionalInt.of(furthest);
-    }
-
-    private static double spread(RiskSets sets, double[] move) {
-        double[] whole = new double[move.length + 1];
-        System.arraycopy(move, 0, whole, 1, move.length);
-        return sets.design().spread(whole);
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
-    }
-
-    private static double[] plus(double[] coefficients, double share, double[] move) {
-        double[] sum = coefficients.clone();
-        Arrays.setAll(sum, j -> coefficients[j] + share * move[j]);
-        return sum;
     }
 }

@@ -44,23 +44,23 @@ public final class CoxFit {
 
     /** Log partial likelihood without effects. */
     public double nullLogLikelihood() {
-        return start.logLikelihood;
+        return start.logarithm();
     }
 
     /** Log partial likelihood of the fit. */
     public double logLikelihood() {
-        return end.logLikelihood;
+        return end.logarithm();
     }
 
     /** Twice the gain in log partial likelihood; chi-square with as many degrees of freedom as terms. */
     public double likelihoodRatio() {
-        return 2 * (end.logLikelihood - start.logLikelihood);
+        return 2 * (end.logarithm() - start.logarithm());
     }
 
     /** \( U^\top I^{-1} U \) at no effect: without ties the log-rank statistic. NaN if the information is singular. */
     public double score() {
-        Cholesky factor = Cholesky.of(start.information, 1e-14);
-        return factor.rank() < sets.terms() ? Double.NaN : dot(start.score, factor.solve(start.score));
+        Cholesky factor = Cholesky.of(start.information(), 1e-14);
+        return factor.rank() < sets.terms() ? Double.NaN : dot(start.score(), factor.solve(start.score()));
     }
 
     /** \( \hat\beta^\top I \hat\beta \). */
@@ -69,7 +69,7 @@ public final class CoxFit {
         double sum = 0;
         for (int i = 0; i < standard.length; i++) {
             for (int j = 0; j < standard.length; j++) {
-                sum += standard[i] * end.information[Math.max(i, j)][Math.min(i, j)] * standard[j];
+                sum += standard[i] * end.information()[Math.max(i, j)][Math.min(i, j)] * standard[j];
             }
         }
         return sum;
@@ -158,7 +158,7 @@ public final class CoxFit {
 
     private double[][] inverse() {
         check();
-        return Cholesky.of(end.information, 0).inverse();
+        return Cholesky.of(end.information(), 0).inverse();
     }
 
     private double[][] sandwich(double[][] meat) {

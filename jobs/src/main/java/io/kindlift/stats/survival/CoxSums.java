@@ -1,12 +1,13 @@
 package io.kindlift.stats.survival;
 
+import io.kindlift.stats.regression.Newton;
+
 /** Log partial likelihood, score and information of a Cox regression at given coefficients. */
-final class CoxSums {
+final class CoxSums implements Newton.Likelihood {
 
-    final double[] score;
-    final double[][] information;
-    double logLikelihood;
-
+    private final double[] score;
+    private final double[][] information;
+    private double logLikelihood;
     private final Ties ties;
     private final BaselineSteps steps;
     private final double[] mean;
@@ -55,5 +56,20 @@ final class CoxSums {
         if (steps != null) {
             steps.add(day, mass / zeroth, share, part, mean);
         }
+    }
+
+    @Override
+    public double logarithm() {
+        return logLikelihood;
+    }
+
+    @Override
+    public double[] score() {
+        return score;
+    }
+
+    @Override
+    public double[][] information() {
+        return information;
     }
 }

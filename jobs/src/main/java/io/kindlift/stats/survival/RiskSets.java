@@ -69,6 +69,13 @@ final class RiskSets {
         return terms;
     }
 
+    /** How far a step moves the linear predictors, squared and summed over the rows. */
+    double spread(double[] move) {
+        double[] whole = new double[terms + 1];
+        System.arraycopy(move, 0, whole, 1, terms);
+        return design.spread(whole);
+    }
+
     /** Likelihood, score and information at standardised coefficients. */
     CoxSums at(double[] coefficients) {
         CoxSums sums = new CoxSums(terms, ties);
