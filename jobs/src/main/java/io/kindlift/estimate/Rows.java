@@ -23,35 +23,24 @@ record Rows(Study study, Outcome outcome, Slice slice, Stratified summary, boole
 
     static final String ITT = "ITT";
     private static final String CACE = "CACE";
+    private static final OptionalLong NOBODY = OptionalLong.empty();
 
     Uplift of(Estimator estimator, Supplier<Finding> finding) {
         long treated = summary.treatedEpisodes().n();
         long control = summary.controlEpisodes().n();
         if (summary.immature()) {
-            return none(estimator, Status.IMMATURE, OptionalLong.of(0), OptionalLong.of(0), immature());
+            return row(estimator, counted(0), counted(0), new Finding.None(Status.IMMATURE, NOBODY, immature()));
         }
         int least = study.privacy().minCell();
         if (treated < least || control < least) {
             String why = "fewer than " + least + " treated or control episodes";
-            return none(estimator, Status.SUPPRESSED, OptionalLong.empty(), OptionalLong.empty(), why);
+            return row(estimator, NOBODY, NOBODY, new Finding.None(Status.SUPPRESSED, NOBODY, why));
         }
-        Finding found = finding.get();
-        if (found instanceof Effect effect) {
-            return row(estimator, treated, control, effect);
-        }
-        Finding.None none = (Finding.None) found;
-        return new Uplift(
-                outcome,
-                headline,
-                slice,
-                estimator,
-                estimand(estimator),
-                OptionalLong.of(treated),
-                OptionalLong.of(control),
-                none.clusters(),
-                Figures.ABSENT,
-                none.status(),
-                none.note());
+        return row(estimator, counted(treated), counted(control), finding.get());
+    }
+
+    private static OptionalLong counted(long episodes) {
+        return OptionalLong.of(episodes);
     }
 
     private String immature() {
@@ -59,42 +48,34 @@ record Rows(Study study, Outcome outcome, Slice slice, Stratified summary, boole
                 + (summary.immatureTreated() + summary.immatureControl()) + " episodes";
     }
 
-    private static String estimand(Estimator estimator) {
-        return estimator == Estimator.IV ? CACE : ITT;
-    }
-
-    private Uplift none(Estimator estimator, Status status, OptionalLong treated, OptionalLong control, String why) {
+    private Uplift row(Estimator estimator, OptionalLong treated, OptionalLong control, Finding found) {
+        Figures figures = Figures.ABSENT;
+        Status status = Status.OK;
+        String note = found.note();
+        if (found instanceof Effect effect) {
+            RelativeEffect relative = relative(effect);
+            figures = figures(
+                    estimator,
+                    summary.treatedEpisodes().n() + summary.controlEpisodes().n(),
+                    effect,
+                    relative);
+            note = Notes.join(
+                    note, estimator == Estimator.IV ? "" : relative.presence().reason());
+        } else if (found instanceof Finding.None none) {
+            status = none.status();
+        }
         return new Uplift(
                 outcome,
                 headline,
                 slice,
                 estimator,
-                estimand(estimator),
+                estimator == Estimator.IV ? CACE : ITT,
                 treated,
                 control,
-                OptionalLong.empty(),
-                Figures.ABSENT,
+                found.clusters(),
+                figures,
                 status,
-                why);
-    }
-
-    private Uplift row(Estimator estimator, long treated, long control, Effect effect) {
-        RelativeEffect relative = relative(effect);
-        String why = estimator == Estimator.IV || relative.known()
-                ? ""
-                : relative.presence().reason();
-        return new Uplift(
-                outcome,
-                headline,
-                slice,
-                estimator,
-                estimand(estimator),
-                OptionalLong.of(treated),
-                OptionalLong.of(control),
-                effect.clusters(),
-                figures(estimator, treated + control, effect, relative),
-                Status.OK,
-                Notes.join(effect.note(), why));
+                note);
     }
 
     private RelativeEffect relative(Effect effect) {
