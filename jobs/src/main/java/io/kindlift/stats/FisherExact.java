@@ -37,13 +37,13 @@ public final class FisherExact {
      */
     public static Ratio oddsRatio(BinaryCounts treated, BinaryCounts control, double confidence) {
         double tail = (1 - Require.confidence(confidence)) / 2;
-        Hypergeometric null1 = new Hypergeometric(treated, control, 1);
-        if (null1.low() == null1.high()) {
+        Hypergeometric unbiased = new Hypergeometric(treated, control, 1);
+        if (unbiased.low() == unbiased.high()) {
             return new Ratio(Double.NaN, Double.NaN, Double.NaN);
         }
         long x = treated.successes();
-        boolean lowest = x == null1.low();
-        boolean highest = x == null1.high();
+        boolean lowest = x == unbiased.low();
+        boolean highest = x == unbiased.high();
         double ratio = lowest
                 ? 0
                 : highest

@@ -21,9 +21,9 @@ public record MantelHaenszel(ChiSquare test, Ratio oddsRatio) {
         double excess = 0;
         double variance = 0;
         for (StratumCounts stratum : strata) {
-            Centred null1 = new Hypergeometric(stratum.treated(), stratum.control(), 1).centred();
-            excess += stratum.treated().successes() - null1.mean();
-            variance += null1.m2();
+            Centred expected = new Hypergeometric(stratum.treated(), stratum.control(), 1).centred();
+            excess += stratum.treated().successes() - expected.mean();
+            variance += expected.m2();
         }
         double statistic = variance > 0 ? excess * excess / variance : Double.NaN;
         return new MantelHaenszel(ChiSquare.of(statistic, 1), oddsRatio(strata, confidence));

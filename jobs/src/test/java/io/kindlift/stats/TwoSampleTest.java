@@ -149,6 +149,15 @@ class TwoSampleTest {
     }
 
     @Test
+    void mannWhitneyOfTips_isRs() {
+        // R 4.2.2, tip experiment: wilcox.test(Tip ~ Condition, exact = FALSE, correct = FALSE / TRUE); ties as sum(t^3
+        // - t).
+        close(MannWhitney.of(285, 22, 22, 282, Continuity.NONE).pValue(), 0.312017084547545);
+        close(MannWhitney.of(285, 22, 22, 282, Continuity.CORRECTED).pValue(), 0.317677070623763);
+        close(MannWhitney.of(285, 22, 22, 282, Continuity.NONE).superiority(), 0.588842975206612);
+    }
+
+    @Test
     void mannWhitneyFromHistograms_countsPairsAndTies() {
         ValueHistogram treated = ValueHistogram.of(1, 2, 2, 5);
         ValueHistogram control = ValueHistogram.of(0, 2, 3);

@@ -158,11 +158,6 @@ public final class Design {
                 .toList();
     }
 
-    /** The weighted mean of a column kept, by its place among {@link #terms}, from 1 on. */
-    public double centre(int term) {
-        return centre[term - 1];
-    }
-
     /** Sum of the weights. */
     public double mass() {
         return mass;
