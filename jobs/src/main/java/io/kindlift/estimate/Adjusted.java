@@ -4,6 +4,7 @@ import io.kindlift.estimate.Finding.Effect;
 import io.kindlift.estimate.Finding.Errors;
 import io.kindlift.stats.CoMoments;
 import io.kindlift.stats.Estimate;
+import io.kindlift.study.Covariate;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -123,9 +124,10 @@ final class Adjusted {
     private String note(String further) {
         StringBuilder dropped = new StringBuilder();
         for (int j = 1; j <= question.covariates(); j++) {
-            if (!kept[j]) {
-                dropped.append(dropped.isEmpty() ? "" : ", ")
-                        .append(question.variables().get(j));
+            String name = question.variables().get(j);
+            // The mark of a value nobody lacks is no loss.
+            if (!kept[j] && !name.endsWith(Covariate.MISSING)) {
+                dropped.append(dropped.isEmpty() ? "" : ", ").append(name);
             }
         }
         String said = dropped.isEmpty() ? "" : "dropped as constant or collinear: " + dropped;
