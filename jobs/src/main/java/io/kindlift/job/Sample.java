@@ -111,11 +111,16 @@ final class Sample implements Callable<Integer> {
         if (files.occupied()) {
             throw wrong("--out " + out + ": the folder is not empty; name one that is, or that does not exist yet.");
         }
+        Steps steps = new Steps(spec.commandLine().getErr());
         for (SampleTable table : SampleTable.values()) {
-            files.write(table);
+            steps.run("writing " + table.word(), () -> files.write(table));
         }
-        files.writeTruth();
+        steps.run("adding up the truth", files::writeTruth);
         files.writeStudies();
+        spec.commandLine()
+                .getOut()
+                .printf("a world of %d customers is in %s; its truth in truth.csv%n", customers, out);
+        spec.commandLine().getOut().flush();
         return 0;
     }
 

@@ -1,6 +1,8 @@
 package io.kindlift.job;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +28,27 @@ final class Steps {
         T result = work.get();
         timings.put(name, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
         return result;
+    }
+
+    /** Does a step that gives nothing back. */
+    void run(String name, Work work) throws IOException {
+        try {
+            step(name, () -> {
+                try {
+                    work.run();
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+                return name;
+            });
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    /** Work on files. */
+    interface Work {
+        void run() throws IOException;
     }
 
     /** Milliseconds by step, in their order. */
