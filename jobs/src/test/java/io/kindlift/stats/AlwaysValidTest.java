@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AlwaysValidTest {
 
-    private static final AlwaysValid USUAL = AlwaysValid.of(0.05, 5000);
+    private final AlwaysValid usual = AlwaysValid.of(0.05, 5000);
 
     @ParameterizedTest
     @CsvSource({
@@ -25,13 +25,13 @@ class AlwaysValidTest {
         "-.3, .1, 3000, 0.30608388365049, 0.0582294597449125",
     })
     void formula_isRs(double estimate, double stdError, long n, double halfWidth, double p) {
-        Interval interval = USUAL.interval(estimate, stdError, n, Widening.NONE);
+        Interval interval = usual.interval(estimate, stdError, n, Widening.NONE);
 
-        assertThat(USUAL.rho2()).isCloseTo(0.00158723092034751, Close.CLOSED_FORM);
-        assertThat(USUAL.halfWidth(stdError, n)).isCloseTo(halfWidth, Close.CLOSED_FORM);
-        assertThat(interval.low()).isEqualTo(estimate - USUAL.halfWidth(stdError, n));
-        assertThat(interval.high()).isEqualTo(estimate + USUAL.halfWidth(stdError, n));
-        assertThat(USUAL.pValue(estimate, stdError, n)).isCloseTo(p, Close.CLOSED_FORM);
+        assertThat(usual.rho2()).isCloseTo(0.00158723092034751, Close.CLOSED_FORM);
+        assertThat(usual.halfWidth(stdError, n)).isCloseTo(halfWidth, Close.CLOSED_FORM);
+        assertThat(interval.low()).isEqualTo(estimate - usual.halfWidth(stdError, n));
+        assertThat(interval.high()).isEqualTo(estimate + usual.halfWidth(stdError, n));
+        assertThat(usual.pValue(estimate, stdError, n)).isCloseTo(p, Close.CLOSED_FORM);
     }
 
     @Test
@@ -40,7 +40,7 @@ class AlwaysValidTest {
 
         // mpmath 1.3.0: t(0.975, 18) = 2.100922040241038, z = 1.9599639845400538.
         assertThat(few.factor()).isCloseTo(2.100922040241038 / 1.9599639845400538, Close.EXACT);
-        assertThat(USUAL.halfWidth(0.1, 3000, few)).isCloseTo(0.30608388365049 * few.factor(), Close.CLOSED_FORM);
+        assertThat(usual.halfWidth(0.1, 3000, few)).isCloseTo(0.30608388365049 * few.factor(), Close.CLOSED_FORM);
         assertThat(Widening.ofClusters(29, 28, 0.05).factor()).isGreaterThan(1);
         assertThat(Widening.ofClusters(30, 29, 0.05)).isEqualTo(Widening.NONE);
         assertThat(Widening.ofClusters(5, Double.NaN, 0.05)).isEqualTo(Widening.NONE);
@@ -53,20 +53,20 @@ class AlwaysValidTest {
             @ForAll @DoubleRange(min = 1, max = 3) double factor) {
         Widening widening = new Widening(factor);
 
-        double p = USUAL.pValue(t, 1, n, widening);
-        Interval interval = USUAL.interval(t, 1, n, widening);
+        double p = usual.pValue(t, 1, n, widening);
+        Interval interval = usual.interval(t, 1, n, widening);
 
         assertThat(p < 0.05).isEqualTo(!interval.contains(0));
     }
 
     @Test
     void nothingToTest_isNaN() {
-        assertThat(USUAL.halfWidth(1, 0)).isNaN();
-        assertThat(USUAL.pValue(1, 1, 0)).isNaN();
-        assertThat(USUAL.pValue(1, 0, 10)).isNaN();
-        assertThat(USUAL.pValue(1, Double.NaN, 10)).isNaN();
-        assertThat(USUAL.halfWidth(Double.NaN, 10)).isNaN();
-        assertThat(USUAL.halfWidth(0, 10)).isZero();
+        assertThat(usual.halfWidth(1, 0)).isNaN();
+        assertThat(usual.pValue(1, 1, 0)).isNaN();
+        assertThat(usual.pValue(1, 0, 10)).isNaN();
+        assertThat(usual.pValue(1, Double.NaN, 10)).isNaN();
+        assertThat(usual.halfWidth(Double.NaN, 10)).isNaN();
+        assertThat(usual.halfWidth(0, 10)).isZero();
     }
 
     @Test
@@ -75,7 +75,8 @@ class AlwaysValidTest {
         assertThatThrownBy(() -> AlwaysValid.of(0.05, 0)).hasMessage("tuningN must be positive, found 0");
         assertThatThrownBy(() -> new AlwaysValid(0.05, 0)).hasMessageContaining("rho2");
         assertThatThrownBy(() -> new Widening(0.9)).hasMessageContaining("found a factor of 0.9");
-        assertThatThrownBy(() -> USUAL.halfWidth(1, -1)).hasMessageContaining("found -1");
-        assertThatThrownBy(() -> USUAL.pValue(1, -1, 10)).hasMessageContaining("found -1.0");
+        assertThatThrownBy(() -> usual.halfWidth(1, -1)).hasMessageContaining("found -1");
+        assertThatThrownBy(() -> usual.pValue(1, 1, -1)).hasMessageContaining("found -1");
+        assertThatThrownBy(() -> usual.pValue(1, -1, 10)).hasMessageContaining("found -1.0");
     }
 }

@@ -32,6 +32,8 @@ class CoMomentsTest {
         assertThat(moments.cross(0, 0)).isCloseTo(90.5 - 11.5 * 11.5 / 4.75, Close.EXACT);
         assertThat(moments.cross(1, 0)).isCloseTo(27.5 - 11.5 * 18 / 4.75, Close.EXACT);
         assertThat(moments.cross(0, 1)).isEqualTo(moments.cross(1, 0));
+        assertThat(moments.cross(1, 2)).isEqualTo(moments.cross(2, 1));
+        assertThat(moments.cross(0, 2)).isEqualTo(moments.cross(2, 0));
         assertThat(moments.cross(2, 1)).isCloseTo(7.5 - 18 * 1.5 / 4.75, Close.EXACT);
     }
 

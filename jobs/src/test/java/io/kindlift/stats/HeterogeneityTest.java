@@ -150,6 +150,8 @@ class HeterogeneityTest {
         assertThat(Fieller.of(4, 0.5, 0.5, 0.3, 0.1, 12, 0.9).shape()).isEqualTo(Shape.OUTSIDE);
         assertThat(Fieller.of(0.1, 0.5, 0.5, 0.3, 0.1, 12, 0.9).shape()).isEqualTo(Shape.EVERYTHING);
         assertThat(Fieller.of(0.1, 0.5, 0.5, 0.3, 0.1, 12, 0.9).low()).isNaN();
+        assertThat(Fieller.of(0.1, 0.5, 0.5, 0.3, 0.1, 12, 0.9).ratio()).isCloseTo(0.2, Close.EXACT);
+        assertThat(Fieller.of(4, 0.5, 0.5, 0.3, 0.1, 12, 0.9).ratio()).isCloseTo(8, Close.EXACT);
         assertThat(Fieller.of(1, Double.NaN, 0.5, 0.3, 0.1, 12, 0.9).shape()).isEqualTo(Shape.EVERYTHING);
     }
 

@@ -82,6 +82,13 @@ class PowerTest {
                 .isCloseTo(0.5, Close.CLOSED_FORM);
     }
 
+    @Test
+    void detectableDifference_bringsThePower() {
+        double difference = PowerOfMeans.detectable(3, 40, 90, USUAL);
+
+        assertThat(PowerOfMeans.power(difference, 3, 40, 90, USUAL)).isCloseTo(0.8, Close.CLOSED_FORM);
+    }
+
     @ParameterizedTest
     @CsvSource({
         // mpmath 1.3.0, quadrature; scipy 1.17.1 nct.sf agrees.

@@ -64,6 +64,7 @@ class ProportionsTest {
         Estimate small = Proportions.difference(7, 12, 1, 11, 0.95);
 
         assertThat(Proportions.smallestExpected(7, 12, 1, 11)).isCloseTo(8.0 * 11 / 23, Close.EXACT);
+        assertThat(Proportions.smallestExpected(9, 10, 18, 20)).isCloseTo(1, Close.EXACT);
         assertThat(small.statistic()).isNaN();
         assertThat(small.pValue()).isEqualTo(FisherExact.pValue(7, 12, 1, 11));
         assertThat(small.low()).isEqualTo(Newcombe.interval(7, 12, 1, 11, 0.95).low());

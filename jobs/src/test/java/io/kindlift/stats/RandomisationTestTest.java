@@ -49,6 +49,16 @@ class RandomisationTestTest {
     }
 
     @Test
+    void lopsidedStrata_doNotCancel() {
+        List<Unit> units = new ArrayList<>(stratum("a", new double[] {0}, new double[] {1, 8}));
+        units.addAll(stratum("b", new double[] {0}, new double[] {2, 4}));
+
+        // By hand: half of -4.5, -3, 7.5 and half of -3, 0, 3; sums -3.75 -2.25 -0.75 -3 -1.5 0 2.25 3.75 5.25.
+        assertThat(RandomisationTest.exact(units).statistic()).isCloseTo(-3.75, Close.EXACT);
+        assertThat(RandomisationTest.exact(units).pValue()).isCloseTo(3 / 9.0, Close.EXACT);
+    }
+
+    @Test
     void strataOfOneArm_sayNothing() {
         List<Unit> units = new ArrayList<>(stratum("a", TREATED, CONTROL));
         units.addAll(stratum("b", new double[] {100, 300}, new double[0]));

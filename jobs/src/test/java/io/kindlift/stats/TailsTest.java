@@ -65,6 +65,9 @@ class TailsTest {
         "1500, 1000, 1.0454640385979657e-22",
         "0.202531, 2, 0.90369307052204628",
         "100, 0.5, 2.788194848158256e-24",
+        "30, 40, 0.87521878496747518",
+        "60, 33, 0.0027668117950779052",
+        "33, 33, 0.46725288137290914",
         "Infinity, 2, 0",
     })
     void upperChiSquare_keepsItsDigits(double x, double df, double expected) {
@@ -92,6 +95,12 @@ class TailsTest {
     })
     void quantileT_invertsTheTail(double p, double df, double expected) {
         assertThat(Tails.quantileT(p, df)).isCloseTo(expected, Close.EXACT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0.5", "-1.959963984540054, 0.025", "1.959963984540054, 0.975", "-30, 4.906713927148187e-198"})
+    void lowerNormal_isTheDistributionFunction(double z, double expected) {
+        assertThat(Tails.lowerNormal(z)).isCloseTo(expected, Close.EXACT);
     }
 
     @ParameterizedTest

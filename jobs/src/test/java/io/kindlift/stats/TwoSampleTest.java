@@ -322,6 +322,29 @@ class TwoSampleTest {
     }
 
     @Test
+    void covarianceOfTheMeans_counts() {
+        // By hand: R = 3; 0.5 - 2 * 3 * 0.1 + 9 * 0.2, over 2 squared.
+        DeltaRatio ratio = DeltaRatio.of(6, 2, 0.5, 0.2, 0.1);
+
+        close(ratio.ratio(), 3);
+        close(ratio.stdError(), Math.sqrt(1.7) / 2);
+    }
+
+    @Test
+    void quotient_usesRelativeErrors() {
+        CoMoments treated = units(new double[][] {{2, 1}, {3, 2}, {10, 1}, {0, 1}});
+        CoMoments control = units(new double[][] {{9, 2}, {2, 1}, {2, 3}});
+        DeltaRatio one = DeltaRatio.ofSums(treated);
+        DeltaRatio zero = DeltaRatio.ofSums(control);
+
+        Ratio quotient = DeltaRatio.quotient(treated, control, 0.95);
+
+        close(quotient.ratio(), 3 / (13 / 6.0));
+        double log = Math.hypot(one.stdError() / 3, zero.stdError() / (13 / 6.0));
+        close(Math.log(quotient.high() / quotient.ratio()), Tails.critical(0.95, Double.NaN) * log);
+    }
+
+    @Test
     void noDenominator_isNaN() {
         assertThat(DeltaRatio.of(1, 0, 1, 1, 0).ratio()).isNaN();
         assertThat(DeltaRatio.ofSums(CoMoments.empty(2)).ratio()).isNaN();
