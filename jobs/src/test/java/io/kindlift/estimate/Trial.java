@@ -206,7 +206,7 @@ public record Trial(List<Unit> units, List<Question> questions, boolean stratifi
     }
 
     private static List<String> name(Unit unit, Clustering clustering) {
-        List<String> cluster = unit.cluster() == null ? List.of("unit", unit.id()) : List.of("in", unit.cluster());
+        List<String> cluster = unit.cluster() == null ? List.of("of", unit.customer()) : List.of("in", unit.cluster());
         return switch (clustering) {
             case EPISODE -> List.of(unit.id());
             case CUSTOMER -> List.of(unit.customer());
