@@ -32,7 +32,7 @@ final class Checks {
         String detail = arms.entrySet().stream()
                 .map(arm -> arm.getKey() + " " + arm.getValue())
                 .collect(Collectors.joining(", "));
-        if (observed.length < 2) {
+        if (observed.length < 2 || census.episodes() == 0) {
             return new Health("sample_ratio", Verdict.BLIND, Double.NaN, SAMPLE_RATIO_FAILS, detail);
         }
         double p = SampleRatio.pValue(observed, shares);

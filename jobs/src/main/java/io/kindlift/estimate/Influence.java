@@ -27,13 +27,19 @@ public record Influence(Estimator estimator, Arm treated, Arm control) implement
     public record Arm(double[] slope, double[] lever, double[] precision, Map<String, Centre> centres)
             implements Serializable {
 
+        /** What rounding leaves of \(1 - h\) where \(h = 1\). */
+        private static final double ALONE = 1e-9;
+
         /** The arm in a stratum; null if the stratum does not count. */
         public Centre centre(String stratum) {
             Centre whole = centres.get(WHOLE);
             return whole == null ? centres.get(stratum) : whole;
         }
 
-        /** An episode's influence; where the leverage is asked for, by HC2 over \(\sqrt{1 - h}\). */
+        /**
+         * An episode's influence; where the leverage is asked for, by HC2 over \(\sqrt{1 - h}\). An episode with \(h = 1\)
+         * decides a coefficient alone: its residual is 0, and so is its influence.
+         */
         public double influence(double[] numbers, Centre centre) {
             double residual = numbers[0] - centre.mean[0];
             double weight = centre.unit;
@@ -42,9 +48,11 @@ public record Influence(Estimator estimator, Arm treated, Arm control) implement
                 residual -= slope[j] * apart;
                 weight += lever[j] * apart;
             }
-            return precision.length == 0
-                    ? weight * residual
-                    : weight * residual / Math.sqrt(1 - leverage(numbers, centre));
+            if (precision.length == 0) {
+                return weight * residual;
+            }
+            double left = 1 - leverage(numbers, centre);
+            return left < ALONE ? 0 : weight * residual / Math.sqrt(left);
         }
 
         private double leverage(double[] numbers, Centre centre) {
@@ -70,6 +78,6 @@ public record Influence(Estimator estimator, Arm treated, Arm control) implement
     @SuppressWarnings("ArrayRecordComponent")
     public record Centre(double unit, long episodes, double[] mean) implements Serializable {}
 
-    /** The stratum of a study without strata. */
-    public static final String WHOLE = "";
+    /** The stratum of a study without strata; no name that a table could hold, not even an empty one. */
+    public static final String WHOLE = "\0whole";
 }

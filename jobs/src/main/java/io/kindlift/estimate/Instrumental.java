@@ -57,6 +57,10 @@ final class Instrumental {
         if (summary.treatedEpisodes().n() < 2 || summary.controlEpisodes().n() < 2) {
             return Finding.tooFew("fewer than 2 episodes in an arm");
         }
+        if (summary.treatedEpisodes().cross(0, 0) == 0
+                && summary.controlEpisodes().cross(0, 0) == 0) {
+            return Finding.tooFew("the outcome is the same for every episode of each arm");
+        }
         if (!(reached() > 0)) {
             return Finding.tooFew("the assignment reached nobody who would not have been reached without it");
         }
@@ -66,7 +70,7 @@ final class Instrumental {
             OptionalLong clusters = OptionalLong.of(clustered.clusters());
             return clustered.tooFew()
                     ? new Finding.None(Status.TOO_FEW, clusters, clustered.tooFewNote())
-                    : effect(clustered.errors(), clustered.df(), clusters, clustered.note(), confidence);
+                    : effect(clustered.errors(), clustered.df(), clusters, note(clustered.note()), confidence);
         }
         if (summary.pairs().all()) {
             double pairs = summary.pairs().differences().n();
@@ -94,7 +98,11 @@ final class Instrumental {
                 0,
                 residual(summary.control().block()) / (mass * mass));
         double df = n - 2.0 * summary.strata();
-        return effect(errors, df, OptionalLong.empty(), Notes.dropped(summary), confidence);
+        return effect(errors, df, OptionalLong.empty(), note(""), confidence);
+    }
+
+    private String note(String further) {
+        return Notes.join(Notes.dropped(summary), further);
     }
 
     /** Of \(y - \hat\tau_{IV} d\), from the packed cross products of both. */

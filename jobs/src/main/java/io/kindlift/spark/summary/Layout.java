@@ -1,5 +1,6 @@
 package io.kindlift.spark.summary;
 
+import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
@@ -130,12 +131,18 @@ final class Layout implements Serializable {
     private static Column value(Covariate covariate) {
         Column stored = col(EpisodeColumns.covariate(covariate.column()));
         return switch (covariate.mark()) {
-            case NUMBER -> coalesce(stored.try_cast(DataTypes.DoubleType), lit(0.0));
+            case NUMBER -> coalesce(number(stored), lit(0.0));
             case LEVEL ->
                 when(coalesce(stored, lit(Covariate.MISSING)).equalTo(covariate.level()), 1)
                         .otherwise(0);
-            case ABSENCE -> when(stored.isNull(), 1).otherwise(0);
+            case ABSENCE -> when(number(stored).isNull(), 1).otherwise(0);
         };
+    }
+
+    /** A finite number, or null: "NaN" is how some tables write that they do not know. */
+    private static Column number(Column stored) {
+        Column number = stored.try_cast(DataTypes.DoubleType);
+        return when(abs(number).leq(Double.MAX_VALUE), number);
     }
 
     /** Fills {@code into} with a question's numbers of one row. */

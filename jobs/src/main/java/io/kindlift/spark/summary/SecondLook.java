@@ -176,12 +176,14 @@ final class SecondLook {
 
         private static String cluster(Clustering clustering, Row row) {
             String unit = row.getString(Layout.AT_UNIT);
-            String own = row.isNullAt(Layout.AT_CLUSTER) ? "unit " + unit : "in " + row.getString(Layout.AT_CLUSTER);
+            // Without a cluster the customer is one: a customer's episodes never pass for independent.
+            String customer = row.getString(Layout.AT_CUSTOMER);
+            String own = row.isNullAt(Layout.AT_CLUSTER) ? "of " + customer : "in " + row.getString(Layout.AT_CLUSTER);
             return switch (clustering) {
                 case EPISODE -> unit;
-                case CUSTOMER -> row.getString(Layout.AT_CUSTOMER);
+                case CUSTOMER -> customer;
                 case CLUSTER -> own;
-                case BOTH -> own + " of " + row.getString(Layout.AT_CUSTOMER);
+                case BOTH -> own + "\0of " + customer;
                 case STRATUM -> row.getString(Layout.AT_STRATUM);
             };
         }
