@@ -1,7 +1,12 @@
 package io.kindlift.spark.data;
 
 import io.kindlift.study.Column;
+import io.kindlift.study.Input;
 import io.kindlift.study.Table;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
@@ -11,16 +16,38 @@ final class Contract {
 
     private Contract() {}
 
-    static void check(Source source) {
+    static void check(Source source, Set<String> further) {
         for (Column column : source.table().columns()) {
             Stored stored = source.stored().get(source.theirs(column.name()));
             if (stored == null) {
                 refuseMissing(source, column);
-            } else if (!source.untyped() && !fits(stored, column.type())) {
+            } else if (source.untyped() ? !stored.readable() : !fits(stored, column.type())) {
                 throw new BrokenContractException(where(source) + ": column " + source.theirs(column.name()) + " is "
                         + stored.words() + ", expected " + column.type().word() + "; map another column in inputs."
                         + source.table().word() + ".columns or fix the export");
             }
+        }
+        further.forEach(name -> refuseUnreadable(source, name));
+    }
+
+    /** Spark does not tell them apart. */
+    static void refuseNamesAlike(Table table, Input input, Set<String> names) {
+        Map<String, String> seen = new HashMap<>();
+        for (String name : names) {
+            String other = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+            if (other != null) {
+                throw new BrokenContractException(where(table, input) + ": columns " + other + " and " + name
+                        + " differ only in case; rename one of them in the export");
+            }
+        }
+    }
+
+    private static void refuseUnreadable(Source source, String further) {
+        Stored stored = source.stored().get(source.theirs(further));
+        if (stored != null && !stored.readable()) {
+            throw new BrokenContractException(
+                    where(source) + ": column " + source.theirs(further) + " is " + stored.words()
+                            + ", expected text, a number or a date; leave it out of the study or fix the export");
         }
     }
 
@@ -40,7 +67,11 @@ final class Contract {
     }
 
     private static String where(Source source) {
-        return source.table().word() + " (" + source.input().path() + ")";
+        return where(source.table(), source.input());
+    }
+
+    private static String where(Table table, Input input) {
+        return table.word() + " (" + input.path() + ")";
     }
 
     private static String found(Source source) {

@@ -1,7 +1,12 @@
 package io.kindlift.spark.data;
 
+import io.kindlift.study.Input;
 import io.kindlift.study.Table;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,6 +21,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.compress.CompressionCodec;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -79,7 +86,7 @@ final class Footers {
                 columns.putAll(here);
             } else {
                 refuseDrift(table, used, columns, first, here, file.getPath());
-                here.forEach(columns::putIfAbsent);
+                here.forEach((name, stored) -> columns.merge(name, stored, Footers::together));
             }
             rows += footer.getBlocks().stream()
                     .mapToLong(block -> block.getRowCount())
@@ -104,6 +111,10 @@ final class Footers {
             }
         }
         return names;
+    }
+
+    private static Stored together(Stored there, Stored here) {
+        return there.equals(here) ? there : Stored.unreadable("of several types");
     }
 
     /** Files may differ in columns nobody reads, in no others. */
@@ -139,11 +150,45 @@ final class Footers {
     }
 
     /** Sizes and a fingerprint of files of any other format. */
-    static Files plain(Table table, String path, Configuration conf) {
-        List<FileStatus> files = list(table, path, conf);
+    static Files plain(Table table, Input input, Configuration conf) {
+        List<FileStatus> files = list(table, input.path(), conf);
+        if (input.format() == Input.Format.CSV) {
+            refuseOtherHeaders(table, files, conf);
+        }
         MessageDigest digest = sha256();
         files.forEach(file -> update(digest, file));
         return new Files(files.size(), bytes(files), -1, hex(digest));
+    }
+
+    /** Spark takes the first file's header for all of them and would read the others by position. */
+    private static void refuseOtherHeaders(Table table, List<FileStatus> files, Configuration conf) {
+        CompressionCodecFactory codecs = new CompressionCodecFactory(conf);
+        String expected = null;
+        Path first = null;
+        for (FileStatus file : files) {
+            String header = header(table, file.getPath(), codecs, conf);
+            if (header != null && expected == null) {
+                expected = header;
+                first = file.getPath();
+            } else if (header != null && !header.equals(expected)) {
+                throw new BrokenContractException(
+                        table.word() + ": " + file.getPath().getName()
+                                + " does not begin with the same columns as " + first.getName()
+                                + "; write all files with one header");
+            }
+        }
+    }
+
+    /** The first line of a file; null if it has none. */
+    private static String header(Table table, Path file, CompressionCodecFactory codecs, Configuration conf) {
+        CompressionCodec codec = codecs.getCodec(file);
+        try (InputStream raw = file.getFileSystem(conf).open(file);
+                InputStream text = codec == null ? raw : codec.createInputStream(raw);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8))) {
+            return lines.lines().filter(line -> !line.isBlank()).findFirst().orElse(null);
+        } catch (IOException | UncheckedIOException e) {
+            throw new UnreadableInputException(table.word() + ": cannot read " + file + ": " + e.getMessage(), e);
+        }
     }
 
     private static long bytes(List<FileStatus> files) {

@@ -46,6 +46,9 @@ public record Intake(
     /** The day of a row in the study's time zone, in days since 1970-01-01. */
     public static final String DAY = Typed.DAY;
 
+    /** Why a row was set aside; the same table may tell of other reasons. */
+    private static final String WHY = "reason";
+
     private static final String COPY = "kindlift_copy";
     private static final String LINE = "kindlift_line";
     private static final Set<String> MONEY = Set.of("amount", "margin");
@@ -140,13 +143,20 @@ public record Intake(
         return all;
     }
 
+    /** How the rows set aside name a stored column: as it is stored, but for one called as ours. */
+    public static String nameAside(String stored) {
+        return stored.equalsIgnoreCase(WHY) ? WHY + "_stored" : stored;
+    }
+
     private static Dataset<Row> setAside(Dataset<Row> stored, Column[] typed, LocalDate asOf) {
         Column day = typed[typed.length - 2];
         Column reason = typed[typed.length - 1];
         return stored.withColumn(Typed.DAY, day)
                 .withColumn(Typed.REASON, reason)
                 .where(Typed.known(asOf).and(col(Typed.REASON).isNotNull()))
-                .drop(Typed.DAY);
+                .drop(Typed.DAY)
+                .withColumnRenamed(WHY, nameAside(WHY))
+                .withColumnRenamed(Typed.REASON, WHY);
     }
 
     private static Tally tally(Table table, Dataset<Row> ranked) {

@@ -14,6 +14,9 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -42,7 +45,7 @@ public record Source(Table table, Input input, Map<String, Stored> stored, Datas
                     case CSV, JSON -> text(spark, table, input);
                     case DELTA, ICEBERG, TABLE -> managed(spark, table, input);
                 };
-        Contract.check(source);
+        Contract.check(source, further);
         return source;
     }
 
@@ -51,6 +54,7 @@ public record Source(Table table, Input input, Map<String, Stored> stored, Datas
         table.columns().forEach(column -> used.add(theirs(input, column.name())));
         further.forEach(name -> used.add(theirs(input, name)));
         Footers.Parquets found = Footers.parquet(table, input.path(), used, conf(spark));
+        Contract.refuseNamesAlike(table, input, found.columns().keySet());
         StructType schema = new StructType();
         for (Map.Entry<String, Stored> column : found.columns().entrySet()) {
             if (column.getValue().readable()) {
@@ -62,11 +66,23 @@ public record Source(Table table, Input input, Map<String, Stored> stored, Datas
     }
 
     private static Source text(SparkSession spark, Table table, Input input) {
-        Files files = Footers.plain(table, input.path(), conf(spark));
+        Files files = Footers.plain(table, input, conf(spark));
         Dataset<Row> rows = input.format() == Input.Format.CSV
                 ? spark.read().option("header", true).option("escape", "\"").csv(input.path())
-                : spark.read().option("primitivesAsString", true).json(input.path());
+                : json(spark, table, input);
         return new Source(table, input, columns(rows.schema()), rows, files);
+    }
+
+    /** Spark finds the columns itself, and refuses some it finds with an exception its Java signature does not declare. */
+    private static Dataset<Row> json(SparkSession spark, Table table, Input input) {
+        try {
+            return spark.read().option("primitivesAsString", true).json(input.path());
+        } catch (Exception e) {
+            if (e instanceof AnalysisException) {
+                throw unreadable(table, input, e);
+            }
+            throw e;
+        }
     }
 
     private static Source managed(SparkSession spark, Table table, Input input) {
@@ -97,7 +113,9 @@ public record Source(Table table, Input input, Map<String, Stored> stored, Datas
     private static Map<String, Stored> columns(StructType schema) {
         Map<String, Stored> columns = new LinkedHashMap<>();
         for (StructField field : schema.fields()) {
-            columns.put(field.name(), Stored.of(field.dataType()));
+            DataType type = field.dataType();
+            boolean nested = type instanceof StructType || type instanceof ArrayType || type instanceof MapType;
+            columns.put(field.name(), nested ? Stored.unreadable("nested") : Stored.of(type));
         }
         return columns;
     }

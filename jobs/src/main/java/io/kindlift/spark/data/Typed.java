@@ -1,5 +1,6 @@
 package io.kindlift.spark.data;
 
+import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
@@ -32,9 +33,12 @@ final class Typed {
     static final String DAY = "kindlift_day";
 
     /** Why a row is set aside; null for a good one. */
-    static final String REASON = "reason";
+    static final String REASON = "kindlift_reason";
 
-    private static final String ISO_DAY = "^\\s*\\d{4}-\\d{2}-\\d{2}\\s*$";
+    private static final String ISO_DAY = "^\\s*\\d{4}-\\d{1,2}-\\d{1,2}\\s*$";
+
+    /** Spark would take a year alone for its first day, and an hour alone for that hour of the day of the run. */
+    private static final String ISO_TIME = "^\\s*\\d{4}-\\d{1,2}-\\d{1,2}([T ].*)?$";
 
     private final Source source;
     private final ZoneId zone;
@@ -91,13 +95,13 @@ final class Typed {
 
     private Column instant(Column raw, Stored stored) {
         if (stored.equals(Stored.NANOS)) {
-            return timestamp_micros(raw.divide(1000).cast(DataTypes.LongType));
+            return timestamp_micros(call_function("div", raw, lit(1000L)));
         }
         if (stored.type().equals(DataTypes.DateType)) {
             return startOfDay(raw.cast(DataTypes.TimestampType));
         }
         Column read = raw.try_cast(DataTypes.TimestampType);
-        return source.untyped() ? when(raw.rlike(ISO_DAY), startOfDay(read)).otherwise(read) : read;
+        return source.untyped() ? when(raw.rlike(ISO_DAY), startOfDay(read)).when(raw.rlike(ISO_TIME), read) : read;
     }
 
     private Column startOfDay(Column midnight) {

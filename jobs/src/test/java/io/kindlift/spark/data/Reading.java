@@ -1,0 +1,66 @@
+package io.kindlift.spark.data;
+
+import io.kindlift.spark.SparkTest;
+import io.kindlift.study.Input;
+import io.kindlift.study.Table;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** A table read the way every command reads it. */
+final class Reading extends SparkTest {
+    private Reading() {}
+
+    static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
+    static final ZoneId UTC = ZoneId.of("UTC");
+
+    static Input parquet(Path path) {
+        return input(path, Input.Format.PARQUET);
+    }
+
+    static Input input(Path path, Input.Format format) {
+        return new Input(path.toString(), format, Map.of(), Input.RepeatedIds.ROWS);
+    }
+
+    static Input lines(Path path, Input.Format format) {
+        return new Input(path.toString(), format, Map.of(), Input.RepeatedIds.LINES);
+    }
+
+    static Source open(Table table, Input input) {
+        return Source.open(spark(), table, input, Set.of());
+    }
+
+    static Intake read(Table table, Input input) {
+        return read(table, input, UTC);
+    }
+
+    static Intake read(Table table, Input input, ZoneId zone) {
+        return Intake.of(open(table, input), Set.of(), zone, AS_OF);
+    }
+
+    /** Rows as text, sorted; times in UTC whatever the zone of the machine. */
+    static List<String> shown(Dataset<Row> rows, String... columns) {
+        String[] texts = Arrays.stream(columns)
+                .map(column -> "cast(`" + column + "` AS STRING)")
+                .toArray(String[]::new);
+        return rows.selectExpr(texts).collectAsList().stream()
+                .map(row -> row.mkString("|"))
+                .sorted()
+                .collect(Collectors.toList());
+    }
+
+    /** The day of every row, by id. */
+    static List<String> days(Intake intake, String id) {
+        return intake.rows().select(id, Intake.DAY).collectAsList().stream()
+                .map(row -> row.getString(0) + " " + LocalDate.ofEpochDay(row.getInt(1)))
+                .sorted()
+                .toList();
+    }
+}
