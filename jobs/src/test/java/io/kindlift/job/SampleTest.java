@@ -3,6 +3,10 @@ package io.kindlift.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kindlift.spark.SparkTest;
+import io.kindlift.study.OutcomeKind;
+import io.kindlift.study.Randomized;
+import io.kindlift.study.Study;
+import io.kindlift.study.StudyFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -50,6 +54,22 @@ class SampleTest extends SparkTest {
                             .sum())
                     .isLessThan(3_000_000);
         }
+    }
+
+    @Test
+    void studyOfTheTrial_readsAndAsksOnlyWhatTheTruthAnswers() throws IOException {
+        Study study = StudyFile.read(COMMITTED.resolve("randomized.yaml"));
+        List<String> truth = Files.readAllLines(COMMITTED.resolve("truth.csv"));
+
+        assertThat(study.design()).isInstanceOf(Randomized.class);
+        assertThat(study.outcomes())
+                .extracting(outcome -> outcome.kind())
+                .contains(OutcomeKind.REPEAT_VISIT, OutcomeKind.SPEND);
+        assertThat(study.outcomes()).allSatisfy(outcome -> assertThat(truth)
+                .anyMatch(
+                        line -> line.startsWith(outcome.kind().word() + "," + outcome.windowDays() + ",all,all,ITT,")));
+        assertThat(study.segments()).allSatisfy(segment -> assertThat(truth)
+                .anyMatch(line -> line.contains("," + segment + ",") && line.contains(",ITT,")));
     }
 
     @Test

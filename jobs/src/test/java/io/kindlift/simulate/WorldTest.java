@@ -152,6 +152,32 @@ class WorldTest {
     }
 
     @Test
+    void effect_multipliesVisitsForThirtyDaysAndNoOthers() {
+        Knobs knobs = new Knobs(4, 0.5, 2, 0, 2, 0);
+        double[] visits = new double[2];
+        for (long index = 0; index < 4000; index++) {
+            Person person = Person.founder(knobs.seed(), index);
+            Diary came = Life.of(person, knobs, Choice.AS_IT_CAME);
+            if (came.delivery() >= 0) {
+                Diary with = Life.of(person, knobs, Choice.with(came.delivery()));
+                Diary without = Life.of(person, knobs, Choice.without(came.delivery()));
+                double lift = 1 + 0.5 * with.acts().get(0).strength();
+                for (int day = 0; day <= Timeline.LAST; day++) {
+                    boolean inside = day > came.delivery() && day <= came.delivery() + 30;
+                    assertThat(inside || with.visited(day) == without.visited(day))
+                            .isTrue();
+                    visits[0] += inside && with.visited(day) ? 1 : 0;
+                    visits[1] += inside && without.visited(day) ? lift : 0;
+                }
+            }
+        }
+
+        // About 2,000 visits without the act; on the same chances the ratio's standard error is below 2 %.
+        assertThat(visits[1]).isGreaterThan(2000);
+        assertThat(visits[0] / visits[1]).isCloseTo(1, within(0.08));
+    }
+
+    @Test
     void trialCustomers_getTheTrialsActOrNone() {
         for (long index = 0; index < 1000; index++) {
             CLEAN.family(index, diary -> {
