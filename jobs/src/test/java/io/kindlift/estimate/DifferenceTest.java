@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kindlift.estimate.Trial.Unit;
 import io.kindlift.stats.Moments;
 import io.kindlift.stats.Welch;
-import io.kindlift.study.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -271,14 +270,5 @@ class DifferenceTest {
             return Math.sqrt(
                     n * error * error * 2 * (n * rho2 + 1) / (n * n * rho2) * Math.log(Math.sqrt(n * rho2 + 1) / 0.05));
         }
-    }
-
-    /** Keeps the outcome's scale honest: the fixture's headline is 0/1, its spend is not. */
-    @Test
-    void fixtures_haveTheScalesTheyNeed() {
-        assertThat(List.of(Plan.RETURN, Plan.SPEND))
-                .extracting(Outcome::kind)
-                .extracting(kind -> kind.scale().name())
-                .containsExactly("BINARY", "MONEY");
     }
 }
