@@ -17,14 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KilledNightlyIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final String DAY_BEFORE = "2026-08-30";
 
     @TempDir
     Path folder;
 
     @Test
-    @Timeout(1500)
+    @Timeout(1800)
     void nightKilledMidway_earlierRunStandsAndTheNextNightSucceeds() throws Exception {
         run(DAY_BEFORE);
         Map<String, String> before = published();

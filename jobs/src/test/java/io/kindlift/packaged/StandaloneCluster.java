@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Spark's own standalone cluster on the loopback: a master and workers of one core each, made of the build's jars alone. */
 final class StandaloneCluster implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path home;
     private final List<Child> daemons = new ArrayList<>();
@@ -48,10 +48,16 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         // Workers first: their executors are children of theirs.
         for (int index = daemons.size() - 1; index >= 0; index--) {
             daemons.get(index).close();
+        }
+        // JUnit would warn of every link that leaves the temporary folder.
+        try (Stream<Path> links = Files.list(home.resolve("jars"))) {
+            for (Path link : links.toList()) {
+                Files.delete(link);
+            }
         }
     }
 

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StandaloneClusterIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     @TempDir
     Path folder;
 
     @Test
-    @Timeout(1500)
+    @Timeout(1800)
     void sameNight_sameBytesOnOneCoreTwoCoresAndACluster() throws Exception {
         Map<String, String> oneCore = embedded(1);
         Map<String, String> twoCores = embedded(2);
