@@ -102,8 +102,7 @@ record Rows(Study study, Outcome outcome, Slice slice, Stratified summary, boole
         Interval ever = always
                 ? sequence.interval(estimate.estimate(), estimate.stdError(), episodes, widening)
                 : Interval.NONE;
-        double everP =
-                always ? sequence.pValue(estimate.estimate(), estimate.stdError(), episodes) : Double.NaN;
+        double everP = always ? sequence.pValue(estimate.estimate(), estimate.stdError(), episodes) : Double.NaN;
         boolean related = estimator != Estimator.IV;
         return new Figures(
                 effect.meanTreated(),
