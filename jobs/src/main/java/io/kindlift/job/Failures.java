@@ -35,6 +35,16 @@ final class Failures implements IExecutionExceptionHandler {
         return exit;
     }
 
+    /** A sentence; the whole help, with every key of the study file, would bury it. */
+    static int misused(CommandLine.ParameterException misuse, String[] args) {
+        CommandLine command = misuse.getCommandLine();
+        command.getErr().println("kindlift: " + misuse.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(misuse, command.getErr());
+        command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help");
+        command.getErr().flush();
+        return STUDY;
+    }
+
     static int exit(Throwable failure) {
         if (failure instanceof StudyFileException || failure instanceof KeyException) {
             return STUDY;

@@ -46,6 +46,7 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failures())
+                .setParameterExceptionHandler(Failures::misused)
                 .execute(args);
     }
 

@@ -77,6 +77,7 @@ final class Nightly implements Callable<Integer> {
     public Integer call() {
         Study read = study.read();
         refuseWhatIsNotThere(read);
+        Pseudonyms pseudonyms = Pseudonyms.of(read);
         SparkSession spark = Sessions.open("kindlift nightly " + read.study());
         Steps steps = new Steps(spec.commandLine().getErr());
         try (StudyTables tables = steps.step(
@@ -85,7 +86,7 @@ final class Nightly implements Callable<Integer> {
             Cohort.check(read, tables.sources());
             Map<Table, Intake> cleaned = steps.step("cleaning them", () -> tables.clean(asOf));
             tables.refuseBad();
-            return publish(new Night(read, asOf, tables, cleaned, run, steps));
+            return publish(new Night(read, asOf, tables, cleaned, run, steps, pseudonyms));
         }
     }
 
@@ -120,7 +121,8 @@ final class Nightly implements Callable<Integer> {
             StudyTables tables,
             Map<Table, Intake> cleaned,
             Publication run,
-            Steps steps) {}
+            Steps steps,
+            Pseudonyms pseudonyms) {}
 
     private int publish(Night night) {
         Study full = night.study();
@@ -131,9 +133,8 @@ final class Nightly implements Callable<Integer> {
                 .toList());
         List<String> arms = Cohort.arms(measured, night.cleaned());
         List<Covariate> covariates = Covariates.of(measured, night.cleaned());
-        Pseudonyms pseudonyms = Pseudonyms.of(full);
         Dataset<Row> cohort = night.steps().step("walking over the customers' days", () -> night.run()
-                .cohort(pseudonyms.cohort(Cohort.randomized(measured, night.cleaned(), asOf))));
+                .cohort(night.pseudonyms().cohort(Cohort.randomized(measured, night.cleaned(), asOf))));
         List<Question> questions = Questions.of(
                 measured, covariates, night.cleaned().containsKey(Table.ACTS), outcome -> Cohort.measurable(outcome));
         boolean stratified = night.tables().sources().get(Table.ASSIGNMENTS).has("stratum");
@@ -146,10 +147,10 @@ final class Nightly implements Callable<Integer> {
                 unmeasurable,
                 Cohort.unknownSegments(full, night.tables().sources()));
         Analysis.Spreads spreads = night.steps().step("second look: errors", () -> summaries.spreads(analysis));
-        return publish(night, analysis, spreads, pseudonyms);
+        return publish(night, analysis, spreads);
     }
 
-    private int publish(Night night, Analysis analysis, Analysis.Spreads spreads, Pseudonyms pseudonyms) {
+    private int publish(Night night, Analysis analysis, Analysis.Spreads spreads) {
         List<Uplift> estimates = analysis.estimates(spreads);
         RunFacts facts = new RunFacts(night.study(), asOf, night.cleaned());
         List<Health> health = new ArrayList<>(analysis.health(spreads));
@@ -162,7 +163,7 @@ final class Nightly implements Callable<Integer> {
             run.health(health);
             night.cleaned().forEach((table, intake) -> {
                 if (intake.tally().badRows() > 0) {
-                    run.quarantine(table.word(), pseudonyms.quarantine(intake));
+                    run.quarantine(table.word(), night.pseudonyms().quarantine(intake));
                 }
             });
             return run.publish(facts.of(health, analysis.census(), exit(health), night.steps()));

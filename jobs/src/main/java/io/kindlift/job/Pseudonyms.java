@@ -47,7 +47,7 @@ final class Pseudonyms {
     static Pseudonyms of(Study study) {
         return new Pseudonyms(
                 study.privacy().key().map(Pseudonyms::secret),
-                PEOPLE.contains(study.design().cluster()));
+                PEOPLE.contains(study.design().cluster().replaceFirst("^customers\\.", "")));
     }
 
     private static byte[] secret(Privacy.KeySource source) {
@@ -98,7 +98,8 @@ final class Pseudonyms {
         intake.source().table().columns().stream()
                 .filter(column -> intake.source().has(column.name()))
                 .forEach(column -> {
-                    String stored = intake.source().input().columns().getOrDefault(column.name(), column.name());
+                    String stored = Intake.nameAside(
+                            intake.source().input().columns().getOrDefault(column.name(), column.name()));
                     Column value = col("`" + stored + "`");
                     boolean id = column.name().endsWith("_id") && !column.name().equals("location_id");
                     columns.add((id ? of(value.cast(DataTypes.StringType)) : value).as(stored));
