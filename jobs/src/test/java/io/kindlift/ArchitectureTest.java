@@ -51,6 +51,8 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "stats,         '',                        org.apache.commons.math3..",
+        "stats.regression, stats,                  org.apache.commons.math3..",
+        "stats.survival, stats stats.regression,   org.apache.commons.math3..",
         "study,         stats,                     org.yaml.snakeyaml..",
         "estimate,      study stats,               org.apache.commons.math3..",
         "report,        estimate study,            ''",
@@ -95,6 +97,8 @@ class ArchitectureTest {
                         ROOT + ".spark.publish",
                         ROOT + ".spark.summary",
                         ROOT + ".stats",
+                        ROOT + ".stats.regression",
+                        ROOT + ".stats.survival",
                         ROOT + ".study");
     }
 
