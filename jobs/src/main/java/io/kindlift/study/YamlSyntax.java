@@ -34,7 +34,8 @@ final class YamlSyntax {
         } else if (problem.contains("could not find expected ':'")) {
             problems.add(there, "is not valid YAML: a key without a colon", "a colon and a space after the key");
         } else {
-            problems.add(here, "is not valid YAML: " + problem.replaceAll("\\. \\(Do not use.*", ""), "");
+            String said = problem.replaceAll("\\. \\(Do not use.*", "").replaceAll("\\s*\\R\\s*", " line break ");
+            problems.add(here, "is not valid YAML: " + said, "");
         }
     }
 
