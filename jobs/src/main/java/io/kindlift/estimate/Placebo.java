@@ -1,6 +1,7 @@
 package io.kindlift.estimate;
 
 import io.kindlift.estimate.Health.Verdict;
+import io.kindlift.stats.CoMoments;
 import io.kindlift.stats.Holm;
 import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Outcome;
@@ -22,26 +23,45 @@ final class Placebo {
     static Health check(Map<Cell, Stratified> placebos, Analysis.Spreads spreads, double confidence) {
         List<String> tested = new ArrayList<>();
         List<String> blind = new ArrayList<>();
+        List<String> untested = new ArrayList<>();
         List<Double> p = new ArrayList<>();
         placebos.forEach((cell, summary) -> {
             Outcome outcome = cell.question().outcome();
             String name = EpisodeColumns.before(outcome.kind(), outcome.windowDays());
-            Finding found = summary.variation() > 0
-                    ? Difference.of(
-                            summary, outcome.kind().scale(), spreads.get(cell, Estimator.DIFFERENCE), confidence)
-                    : Finding.tooFew("");
+            if (summary.variation() == 0) {
+                blind.add(name);
+                return;
+            }
+            Finding found =
+                    Difference.of(summary, outcome.kind().scale(), spreads.get(cell, Estimator.DIFFERENCE), confidence);
             if (found instanceof Finding.Effect effect) {
                 tested.add(name);
                 p.add(effect.estimate().pValue());
+            } else if (apart(summary)) {
+                tested.add(name);
+                p.add(0.0);
             } else {
-                blind.add(name);
+                untested.add(name + " (" + found.note() + ")");
             }
         });
-        return verdict(tested, blind, p);
+        return verdict(tested, blind, untested, p);
     }
 
-    private static Health verdict(List<String> tested, List<String> blind, List<Double> p) {
-        String left = blind.isEmpty() ? "" : "nothing varies in " + String.join(", ", blind);
+    /** Everybody of one arm alike and unlike the other: no variance to test with, and nothing could be more different. */
+    private static boolean apart(Stratified summary) {
+        CoMoments treated = summary.treatedEpisodes();
+        CoMoments control = summary.controlEpisodes();
+        return treated.n() > 1
+                && control.n() > 1
+                && treated.cross(0, 0) == 0
+                && control.cross(0, 0) == 0
+                && treated.mean(0) != control.mean(0);
+    }
+
+    private static Health verdict(List<String> tested, List<String> blind, List<String> untested, List<Double> p) {
+        String left = Notes.join(
+                blind.isEmpty() ? "" : "nothing varies in " + String.join(", ", blind),
+                untested.isEmpty() ? "" : "not tested: " + String.join(", ", untested));
         if (tested.isEmpty()) {
             return new Health(CHECK, Verdict.BLIND, Double.NaN, FAILS, left.isEmpty() ? "no headline" : left);
         }

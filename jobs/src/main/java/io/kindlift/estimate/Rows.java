@@ -44,8 +44,7 @@ record Rows(Study study, Outcome outcome, Slice slice, Stratified summary, boole
     }
 
     private String immature() {
-        return "the " + outcome.windowDays() + " days after the episode are over for none of "
-                + (summary.immatureTreated() + summary.immatureControl()) + " episodes";
+        return "the " + outcome.windowDays() + " days after the episode are over for no episode yet";
     }
 
     private Uplift row(Estimator estimator, OptionalLong treated, OptionalLong control, Finding found) {

@@ -145,7 +145,7 @@ class AnalysisTest {
             assertThat(row.control()).hasValue(0);
             assertThat(row.figures()).isEqualTo(Figures.ABSENT);
         });
-        assertThat(rows.get(0).note()).isEqualTo("the 30 days after the episode are over for none of 3 episodes");
+        assertThat(rows.get(0).note()).isEqualTo("the 30 days after the episode are over for no episode yet");
     }
 
     @Test

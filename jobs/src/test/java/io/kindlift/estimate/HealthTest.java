@@ -181,6 +181,35 @@ class HealthTest {
     }
 
     @Test
+    void armsUnlikeWithoutExceptionBefore_placeboFails() {
+        List<Unit> units = units(0).stream()
+                .map(unit -> unit.with(
+                        unit.treated(),
+                        Map.of("before_repeat_visit_30", unit.treated() ? 1.0 : 0.0, "before_spend_30", 8.25)))
+                .toList();
+
+        Health check = placebo(units, Plan.of(Plan.RETURN), false);
+
+        assertThat(check.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(check.value()).isZero();
+        assertThat(check.detail())
+                .isEqualTo("smallest for before_repeat_visit_30 of 1; nothing varies in before_spend_30");
+    }
+
+    @Test
+    void tooFewClustersBefore_isNotCalledWithoutVariation() {
+        List<Unit> units = units(0).stream()
+                .map(unit -> Unit.of(unit.id(), unit.treated(), unit.stratum(), "the only shop", 1)
+                        .with(unit.treated(), unit.numbers()))
+                .toList();
+
+        Health check = placebo(units, Plan.of(Plan.RETURN).clustered("shop"), false);
+
+        assertThat(check.verdict()).isEqualTo(Verdict.BLIND);
+        assertThat(check.detail()).startsWith("not tested: before_repeat_visit_30 (only 1 clusters in an arm");
+    }
+
+    @Test
     void noHeadline_placeboIsBlind() {
         Analysis.Spreads none = new Analysis.Spreads(Map.of());
 
