@@ -81,8 +81,8 @@ final class Adjusted {
     Influence influence(Map<String, Arms> centres, boolean leverage) {
         return new Influence(
                 Estimator.ADJUSTED,
-                arm(treated, Difference.Centres.of(summary, centres, Arms::treated), leverage),
-                arm(control, Difference.Centres.of(summary, centres, Arms::control), leverage));
+                arm(treated, Centres.of(summary, centres, Arms::treated), leverage),
+                arm(control, Centres.of(summary, centres, Arms::control), leverage));
     }
 
     private static Influence.Arm arm(Solved arm, Map<String, Influence.Centre> centres, boolean leverage) {

@@ -49,8 +49,8 @@ final class Instrumental {
         double[] none = new double[slope.length];
         return new Influence(
                 Estimator.IV,
-                new Influence.Arm(slope, none, new double[0], Difference.Centres.of(summary, centres, Arms::treated)),
-                new Influence.Arm(slope, none, new double[0], Difference.Centres.of(summary, centres, Arms::control)));
+                new Influence.Arm(slope, none, new double[0], Centres.of(summary, centres, Arms::treated)),
+                new Influence.Arm(slope, none, new double[0], Centres.of(summary, centres, Arms::control)));
     }
 
     Finding of(Map<Clustering, Spread> spreads, double confidence) {
