@@ -1,6 +1,7 @@
 package io.kindlift.report;
 
 import io.kindlift.study.OutcomeKind.Scale;
+import io.kindlift.study.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -58,7 +59,7 @@ record Reading(Scale scale, String currency, int decimals) {
     private String unit(String share) {
         return switch (scale) {
             case BINARY -> share;
-            case MONEY -> " " + currency;
+            case MONEY -> currency.equals(Value.NO_CURRENCY) ? "" : " " + currency;
             case DAYS -> " days";
             case COUNT -> "";
         };
