@@ -58,7 +58,7 @@ class ArchitectureTest {
         "report,        estimate study,            ''",
         "simulate,      study,                     ''",
         "spark.data,    study,                     spark",
-        "spark.cohort,  spark.data study,          spark",
+        "spark.cohort,  spark.data study stats,    spark",
         "spark.summary, spark.data study estimate stats, spark",
         // Tables are written as text by report, which knows their columns; Jackson writes the manifest.
         "spark.publish, study estimate report,     spark com.fasterxml.jackson..",

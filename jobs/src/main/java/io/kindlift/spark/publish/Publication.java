@@ -47,6 +47,9 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Publication implements AutoCloseable {
 
+    /** More than any file has: a tebibyte. */
+    private static final long WHOLE = 1L << 40;
+
     private final SparkSession spark;
     private final Study study;
     private final StudyFolder home;
@@ -124,7 +127,15 @@ public final class Publication implements AutoCloseable {
     public Dataset<Row> cohort(Dataset<Row> rows) {
         Path folder = new Path(staging, "cohort");
         writing(() -> parquet().write(rows, folder));
-        return spark.read().schema(rows.schema()).parquet(folder.toString());
+        return wholeFiles().read().schema(rows.schema()).parquet(folder.toString());
+    }
+
+    /** Reads every file in one piece, so that sums over its rows are added up in the same order on every machine. */
+    private SparkSession wholeFiles() {
+        SparkSession whole = spark.newSession();
+        whole.conf().set("spark.sql.files.maxPartitionBytes", WHOLE);
+        whole.conf().set("spark.sql.files.openCostInBytes", WHOLE);
+        return whole;
     }
 
     /** Writes the rows of a table that broke its contract; no folder without any. Returns how many there were. */
