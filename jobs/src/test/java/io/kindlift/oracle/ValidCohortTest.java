@@ -1,0 +1,239 @@
+package io.kindlift.oracle;
+
+import static io.kindlift.oracle.ValidCohort.assertValidCohort;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The naive cohort is valid; a cohort with one thing wrong is not. */
+class ValidCohortTest {
+
+    @Provide
+    Arbitrary<World> worlds() {
+        return Worlds.any();
+    }
+
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    void naiveCohort_isValid(@ForAll("worlds") World world) {
+        NaiveCohort cohort = world.cohort();
+
+        assertValidCohort(CohortRows.of(cohort), world.logs(), world.study(), world.asOf());
+    }
+
+    private static final LocalDate AS_OF = LocalDate.parse("2026-03-16");
+
+    /** As in two weeks by hand, with an immature day in a stratum of its own week, and a customer treated late. */
+    private static Logs logs() {
+        return new Pencil()
+                .visit("t1", "2026-03-02", "2026-03-03", "2026-03-05", "2026-03-06")
+                .act("t1", "2026-03-03")
+                .visit("t2", "2026-03-10", "2026-03-12")
+                .act("t2", "2026-02-20")
+                .act("t2", "2026-03-10")
+                .visit("c1", "2026-03-04", "2026-03-11")
+                .visit("c2", "2026-02-20", "2026-03-08")
+                .visit("c3", "2026-03-05", "2026-03-06", "2026-03-09")
+                .act("c3", "2026-02-28")
+                .visit("e", "2026-03-04")
+                .employee("e")
+                .logs();
+    }
+
+    private static List<Map<String, Object>> rows() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        CohortRows.of(NaiveCohort.of(logs(), Pencil.study(), AS_OF)).forEach(row -> rows.add(new LinkedHashMap<>(row)));
+        return rows;
+    }
+
+    private static void check(List<Map<String, Object>> rows) {
+        assertValidCohort(rows, logs(), Pencil.study(), AS_OF);
+    }
+
+    private static Map<String, Object> find(List<Map<String, Object>> rows, String unit) {
+        return rows.stream()
+                .filter(row -> row.get("unit_id").equals(unit))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whole_isValid() {
+        List<Map<String, Object>> rows = rows();
+
+        check(rows);
+
+        assertThat(rows.stream().map(row -> row.get("unit_id")))
+                .containsExactlyInAnyOrder(
+                        "t1 2026-03-03",
+                        "t2 2026-03-10",
+                        "t1 2026-03-02",
+                        "c1 2026-03-04",
+                        "c1 2026-03-11",
+                        "c2 2026-03-08");
+    }
+
+    /** Each moved by one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "recency_days",
+                "visit_days",
+                "spend",
+                "tenure_days",
+                "lookback_visits",
+                "before_visits_7",
+                "visits_7"
+            })
+    void oneNumberOff_isNot(String column) {
+        for (Map<String, Object> wrong : rows()) {
+            if (wrong.get(column) == null) {
+                continue;
+            }
+            List<Map<String, Object>> rows = rows();
+            find(rows, (String) wrong.get("unit_id")).put(column, ((BigDecimal) wrong.get(column)).add(BigDecimal.ONE));
+
+            assertThatThrownBy(() -> check(rows)).as(column).isInstanceOf(AssertionError.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weight", "weight_7"})
+    void oneWeightOff_isNot(String column) {
+        rejected("c1 2026-03-04", row -> row.put(column, (Double) row.get(column) * 1.0001));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mature_7", "received_7", "treated"})
+    void oneWordTurned_isNot(String column) {
+        rejected("c1 2026-03-04", row -> row.put(column, !(Boolean) row.get(column)));
+    }
+
+    @Test
+    void outcomeWhileImmature_isNot() {
+        rejected("c1 2026-03-11", row -> row.put("visits_7", BigDecimal.ZERO));
+    }
+
+    @Test
+    void weightOfAnEpisodeThatDoesNotCount_isNot() {
+        rejected("c1 2026-03-11", row -> row.put("weight_7", 1.0));
+    }
+
+    /** What was measured is right for the other day, but somebody else is compared. */
+    @ParameterizedTest
+    @ValueSource(strings = {"t1 2026-03-05", "t1 2026-03-03", "c3 2026-03-05", "e 2026-03-04", "c2 2026-02-20"})
+    void controlThatMayNotBe_isNot(String unit) {
+        List<Map<String, Object>> rows = rows();
+        String[] who = unit.split(" ", 2);
+        Map<String, Object> row = find(rows, "c1 2026-03-04");
+        Episode episode = new Episode(
+                Life.of(who[0], logs(), Pencil.study().timeZone(), AS_OF), LocalDate.parse(who[1]), Optional.empty());
+        row.put("unit_id", unit + " once more");
+        row.put("customer_id", who[0]);
+        row.put("day", episode.day());
+        row.put(
+                "recency_days",
+                BigDecimal.valueOf(Math.min(31, episode.recency().orElse(31))));
+        row.put("visit_days", BigDecimal.valueOf(episode.before(30).visitDays().size()));
+        row.put("spend", episode.before(30).spend());
+        row.put("tenure_days", BigDecimal.valueOf(episode.tenure()));
+        row.put("lookback_visits", BigDecimal.valueOf(episode.before(30).visits()));
+        row.put("before_visits_7", BigDecimal.valueOf(episode.before(7).visits()));
+        row.put("visits_7", BigDecimal.valueOf(episode.after(7).visits()));
+        row.put("received_7", !episode.after(7).acts().isEmpty());
+
+        assertThatThrownBy(() -> check(rows)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void treatedTwice_isNot() {
+        List<Map<String, Object>> rows = rows();
+        Map<String, Object> again = new LinkedHashMap<>(find(rows, "t1 2026-03-03"));
+        again.put("unit_id", "again");
+        rows.add(again);
+
+        assertThatThrownBy(() -> check(rows)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void stratumWithoutControls_isNot() {
+        rejected("t2 2026-03-10", row -> row.put("stratum", "visit|week=2026-W99"));
+    }
+
+    @Test
+    void strataMixed_areNot() {
+        List<Map<String, Object>> rows = rows();
+        rows.forEach(row -> row.put("stratum", "visit"));
+        // Weights that are right for one stratum of two treated and four controls.
+        rows.forEach(row -> row.put("weight", 1.0));
+
+        assertThatThrownBy(() -> check(rows)).hasMessageContaining("terms of");
+    }
+
+    @Test
+    void anotherAct_isNot() {
+        rejected("t2 2026-03-10", row -> row.put("act_id", "a1"));
+    }
+
+    @Test
+    void rightRowOfAnotherArm_isNot() {
+        rejected("t2 2026-03-10", row -> row.put("arm", "control"));
+    }
+
+    private static void rejected(String unit, Consumer<Map<String, Object>> wrong) {
+        List<Map<String, Object>> rows = rows();
+        wrong.accept(find(rows, unit));
+
+        assertThatThrownBy(() -> check(rows)).isInstanceOf(AssertionError.class);
+    }
+
+    /** What the worlds must hold for their agreement to mean something. */
+    @Example
+    void worlds_holdWhatMatters() {
+        List<World> worlds = new ArrayList<>();
+        for (int seed = 0; seed < 60; seed++) {
+            worlds.add(Worlds.drawn(seed));
+        }
+
+        assertThat(worlds).anyMatch(has(cohort -> cohort.contamination().orElse(0.0) > 0.1));
+        assertThat(worlds).anyMatch(has(cohort -> cohort.overlap().orElse(0.0) > 0.5));
+        assertThat(worlds)
+                .filteredOn(has(
+                        cohort -> cohort.kept().size() > 20 && cohort.overlap().orElse(1.0) < 0.5))
+                .hasSizeGreaterThan(25);
+        for (Episode.ShownUp shownUp : Episode.ShownUp.values()) {
+            assertThat(worlds).anyMatch(has(cohort -> cohort.kept().stream()
+                    .anyMatch(row -> row.episode().shownUp() == shownUp)));
+        }
+        assertThat(worlds)
+                .anyMatch(
+                        has(cohort -> cohort.kept().size() > cohort.counting(30).size()
+                                && !cohort.counting(30).isEmpty()));
+        assertThat(worlds)
+                .filteredOn(has(cohort -> NaiveDifference.rows(cohort).stream()
+                        .filter(row -> row.segment().equals("all"))
+                        .anyMatch(row -> row.status().equals("ok"))))
+                .hasSizeGreaterThan(20);
+    }
+
+    private static Predicate<World> has(Predicate<NaiveCohort> what) {
+        return world -> what.test(world.cohort());
+    }
+}
