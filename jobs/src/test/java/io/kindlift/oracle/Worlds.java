@@ -77,58 +77,38 @@ final class Worlds {
     private Worlds() {}
 
     static Arbitrary<World> any() {
-        return Combinators.combine(Arbitraries.longs(), Arbitraries.integers().between(8, 45), studies(), asOf())
-                .as((seed, customers, text, asOf) -> drawn(seed, customers, text, asOf));
+        return Combinators.combine(Arbitraries.longs(), Arbitraries.integers().between(8, 45))
+                .as(Worlds::drawn);
     }
 
-    /** One of many. */
+    /** One of many, of a few dozen people. */
     static World drawn(long seed) {
-        return any().generator(1000, true).next(new Random(seed)).value();
+        return drawn(seed, 8 + (int) Math.floorMod(seed * 17, 38L));
     }
 
-    private static World drawn(long seed, int customers, String text, LocalDate asOf) {
+    private static World drawn(long seed, int people) {
+        Random random = new Random(seed);
+        String text = study(random);
+        LocalDate asOf = FIRST_AS_OF.plusDays(random.nextInt(60));
         World empty = new World(new Logs(List.of(), List.of(), List.of(), List.of()), text, asOf);
-        return new World(new Scribe(new Random(seed), empty.study().timeZone()).write(customers), text, asOf);
+        return new World(new Scribe(random, empty.study().timeZone()).write(people), text, asOf);
     }
 
-    private static Arbitrary<String> studies() {
-        return Combinators.combine(
-                        Arbitraries.of(ZONES),
-                        Arbitraries.of(MATCH_ON),
-                        Arbitraries.of(COMPARISON_DAYS),
-                        Arbitraries.of(CLUSTERS),
-                        numbers())
-                .as((zone, matchOn, days, cluster, numbers) -> STUDY.formatted(
-                        zone,
-                        numbers[0],
-                        numbers[1],
-                        matchOn,
-                        days,
-                        cluster,
-                        rate(numbers[2]),
-                        numbers[3],
-                        numbers[4],
-                        numbers[5]));
+    private static String study(Random random) {
+        return STUDY.formatted(
+                one(ZONES, random),
+                one(List.of(1, 14, 45, 90), random),
+                one(List.of(0, 5, 14, 30), random),
+                one(MATCH_ON, random),
+                one(COMPARISON_DAYS, random),
+                one(CLUSTERS, random),
+                one(List.of("", "margin_rate: 0.35"), random),
+                one(List.of(0, 2), random),
+                one(List.of(1, 1, 5), random),
+                random.nextInt(1_000_000));
     }
 
-    private static String rate(int percent) {
-        return percent == 0 ? "" : "margin_rate: 0." + percent;
-    }
-
-    /** Lookback, washout, margin rate in percent, days to settle, smallest cell, seed. */
-    private static Arbitrary<int[]> numbers() {
-        return Combinators.combine(
-                        Arbitraries.of(1, 14, 45, 90),
-                        Arbitraries.of(0, 5, 14, 30),
-                        Arbitraries.of(0, 35),
-                        Arbitraries.of(0, 2),
-                        Arbitraries.of(1, 1, 5),
-                        Arbitraries.integers().between(1, 1_000_000))
-                .as((lookback, washout, rate, settle, cell, seed) ->
-                        new int[] {lookback, washout, rate, settle, cell, seed});
-    }
-
-    private static Arbitrary<LocalDate> asOf() {
-        return Arbitraries.integers().between(0, 60).map(FIRST_AS_OF::plusDays);
+    private static <T> T one(List<T> all, Random random) {
+        return all.get(random.nextInt(all.size()));
     }
 }
