@@ -67,6 +67,9 @@ record NaiveRow(
         if (cohort.overlap().orElse(1.0) > 0.5) {
             return "no_overlap";
         }
+        if (rows.isEmpty()) {
+            return "immature";
+        }
         if (Math.min(treated, control) < cohort.study().privacy().minCell()) {
             return "suppressed";
         }
