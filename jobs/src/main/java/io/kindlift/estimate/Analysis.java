@@ -222,7 +222,7 @@ public final class Analysis {
                 () -> Adjusted.possible(summary)
                         ? new Adjusted(summary, question).of(spreads.get(cell, Estimator.ADJUSTED), confidence)
                         : Finding.tooFew("fewer than 2 episodes in an arm")));
-        if (matching.isPresent()) {
+        if (questions.stream().anyMatch(each -> each.role() == Question.Role.CHANGE)) {
             rows.add(change(slice, outcome, spreads));
         }
         if (Instrumental.needed(summary, question)) {

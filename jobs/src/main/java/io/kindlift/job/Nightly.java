@@ -1,6 +1,7 @@
 package io.kindlift.job;
 
 import io.kindlift.estimate.Analysis;
+import io.kindlift.estimate.Calibration;
 import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Uplift;
 import io.kindlift.report.Terminal;
@@ -13,7 +14,6 @@ import io.kindlift.study.Matched;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,11 +50,8 @@ final class Nightly implements Callable<Integer> {
             description = "The last day whose rows count, such as 2026-06-30. Nothing reads the clock.")
     private LocalDate asOf;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Where results go, in place of output.path; the run's folder is under DIR/<study>/runs/.")
-    private String out;
+    @Mixin
+    private ResultsOption results;
 
     @Option(
             names = "--strict",
@@ -73,7 +70,7 @@ final class Nightly implements Callable<Integer> {
         Steps steps = new Steps(spec.commandLine().getErr());
         try (StudyTables tables = steps.step(
                         "finding the tables", () -> StudyTables.open(spark, read, Cohort.furtherColumns(read)));
-                Publication run = Publication.open(spark, read, asOf, results(read))) {
+                Publication run = Publication.open(spark, read, asOf, results.of(read))) {
             Cohort.check(read, tables.sources());
             Map<Table, Intake> cleaned = steps.step("cleaning them", () -> tables.clean(asOf));
             tables.refuseBad();
@@ -96,17 +93,6 @@ final class Nightly implements Callable<Integer> {
         }
     }
 
-    private String results(Study read) {
-        return out == null ? read.output().path() : absolute(out);
-    }
-
-    /** A path is made absolute, a URI is left alone. */
-    private static String absolute(String place) {
-        return place.matches("[a-z][a-z0-9+.-]+:/.*")
-                ? place
-                : Path.of(place).toAbsolutePath().normalize().toString();
-    }
-
     private int publish(Night night) {
         Night.Found found = night.found();
         Analysis analysis = found.analysis();
@@ -114,6 +100,9 @@ final class Nightly implements Callable<Integer> {
         List<Uplift> estimates = analysis.estimates(spreads);
         RunFacts facts = new RunFacts(night.study(), asOf, night.cleaned());
         List<Health> health = new ArrayList<>(analysis.health(spreads));
+        if (night.study().design() instanceof Matched) {
+            health.add(Calibration.health(night.run().calibrations()));
+        }
         health.addAll(TableHealth.of(
                 night.study(), night.cleaned(), facts.late(night.run().earlier())));
         Publication run = night.run();

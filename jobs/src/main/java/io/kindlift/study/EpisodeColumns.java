@@ -31,6 +31,9 @@ public final class EpisodeColumns {
     /** Over how many clusters they are spread. */
     public static final String CUSTOMER_CLUSTERS = "customer_clusters";
 
+    /** Of a calibration: a day's part in each pretend programme, a byte each. */
+    public static final String PROGRAMMES = "programmes";
+
     public static final String RECENCY_DAYS = "recency_days";
     public static final String VISIT_DAYS = "visit_days";
     public static final String SPEND = "spend";

@@ -146,6 +146,19 @@ public final class Cohort {
         return MatchedCohort.of(study, sources, stories, asOf, levels);
     }
 
+    /**
+     * The visit days of a real history with their parts in pretend programmes.
+     *
+     * @param share the probability of a pretend act on a visit day; 0 for what gives as many treated as there really are
+     */
+    public static PretendCohort pretend(
+            Study study, Map<Table, Intake> tables, LocalDate asOf, int programmes, double share) {
+        Map<Table, Source> sources = sources(tables);
+        MatchedOrigins origins = MatchedOrigins.of(study, sources);
+        Stories stories = Stories.of(byCustomer(events(study, tables, origins.columns()), tables));
+        return PretendCohort.of(study, sources, stories, asOf, programmes, share);
+    }
+
     private static Map<Table, Source> sources(Map<Table, Intake> tables) {
         Map<Table, Source> sources = new EnumMap<>(Table.class);
         tables.forEach((table, intake) -> sources.put(table, intake.source()));

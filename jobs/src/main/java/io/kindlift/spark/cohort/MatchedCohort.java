@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -37,7 +36,7 @@ public record MatchedCohort(
         Stories stories)
         implements AutoCloseable {
 
-    private static final double[] QUINTILES = {0.2, 0.4, 0.6, 0.8};
+    static final double[] QUINTILES = {0.2, 0.4, 0.6, 0.8};
     private static final double[] QUARTILES = {0.25, 0.5, 0.75};
 
     /** Two or three jobs over the kept stories: where spend is a term its bins come first. */
@@ -71,12 +70,8 @@ public record MatchedCohort(
         if (!((Matched) study.design()).matchOn().contains("spend")) {
             return new double[0];
         }
-        SortedMap<Long, Long> cents = stories.summed((partition, packed) -> passes.spend(packed))
-                .treeReduce((a, b) -> {
-                    TreeMap<Long, Long> both = new TreeMap<>(a);
-                    b.forEach((value, n) -> both.merge(value, n, Long::sum));
-                    return both;
-                });
+        SortedMap<Long, Long> cents =
+                stories.summed((partition, packed) -> passes.spend(packed)).treeReduce(Passes::added);
         return Quantiles.of(cents, QUINTILES);
     }
 

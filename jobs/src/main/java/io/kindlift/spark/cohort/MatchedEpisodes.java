@@ -66,7 +66,7 @@ final class MatchedEpisodes implements Episodes {
             String stratum = terms.stratum(each, scratch);
             int place = strata.place(stratum);
             if (place >= 0 && strata.weight(place, 0) > 0) {
-                String within = cluster(each);
+                String within = cluster(cluster, clusterColumn, each);
                 clusters.add(within);
                 kept.add(new Kept(each.day, each.act, stratum, place, within));
             }
@@ -82,14 +82,15 @@ final class MatchedEpisodes implements Episodes {
     /** An episode that stays. */
     private record Kept(int day, CustomerStory.Act act, String stratum, int place, String cluster) {}
 
-    private String cluster(Episode episode) {
+    /** An episode's own cluster: its place, its channel, or a column of its customer; null without clusters. */
+    static String cluster(String cluster, Origin column, Episode episode) {
         if (cluster == null) {
             return null;
         }
         return switch (cluster) {
             case "location_id" -> episode.location;
             case "channel" -> episode.channel;
-            default -> clusterColumn.of(null, episode.story.attributes());
+            default -> column.of(null, episode.story.attributes());
         };
     }
 

@@ -48,6 +48,12 @@ final class MatchedOrigins {
         return origins;
     }
 
+    /** The cluster column of a study; null where the customer alone is the cluster. */
+    static String clusterBeyondCustomer(Matched design) {
+        boolean further = design.clustered() && !design.cluster().equals(EpisodeColumns.CUSTOMER_ID);
+        return further ? design.cluster() : null;
+    }
+
     /** Whether a cluster column is the episode's own place or channel. */
     static boolean ofTheDay(String cluster) {
         return cluster.equals("location_id") || cluster.equals("channel");

@@ -129,6 +129,13 @@ record Passes(MatchedDays days, Measures measures, Known known) implements Seria
                 .iterator();
     }
 
+    /** Counts of both. */
+    static TreeMap<Long, Long> added(SortedMap<Long, Long> a, SortedMap<Long, Long> b) {
+        TreeMap<Long, Long> both = new TreeMap<>(a);
+        b.forEach((value, n) -> both.merge(value, n, Long::sum));
+        return both;
+    }
+
     private static long[] sum(long[] a, long[] b) {
         long[] sum = a.clone();
         for (int i = 0; i < sum.length; i++) {

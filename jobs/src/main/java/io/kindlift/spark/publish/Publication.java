@@ -2,6 +2,7 @@ package io.kindlift.spark.publish;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.kindlift.estimate.Balance;
+import io.kindlift.estimate.Calibration;
 import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Uplift;
 import io.kindlift.report.Csv;
@@ -118,6 +119,11 @@ public final class Publication implements AutoCloseable {
     /** The newest run that is not of a later day than this one. */
     public Optional<Manifest> earlier() {
         return new Runs(home).upTo(run.asOf());
+    }
+
+    /** What the newest calibration of the study found that is not of a later day than this run; empty without one. */
+    public List<Calibration> calibrations() {
+        return writing(() -> Calibrations.upTo(home, run.asOf()));
     }
 
     /**

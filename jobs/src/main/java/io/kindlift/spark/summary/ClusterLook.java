@@ -229,7 +229,7 @@ final class ClusterLook implements Serializable {
             for (int i = 0; i < weighed.size(); i++) {
                 int slice = weighed.slice(i);
                 if (slice >= 0) {
-                    add(i, slice, treated, within, crossed);
+                    add(i, slice, weighed.treated(i), within, crossed);
                 }
             }
             countControls(treated);

@@ -204,6 +204,20 @@ final class Layout implements Serializable {
         return row.getString(FIRST + windows.size() + segment);
     }
 
+    /** The cohort of a calibration as it lies: weighted rows with their parts in the programmes at the end. */
+    Dataset<Row> pretend(Dataset<Row> cohort) {
+        List<Column> columns = columns();
+        columns.set(AT_BUCKET, spark_partition_id().as(BUCKET));
+        columns.add(col(EpisodeColumns.PROGRAMMES));
+        columns.add(lit(false));
+        return cohort.select(columns.toArray(Column[]::new));
+    }
+
+    /** A row's part in each programme of a calibration. */
+    byte[] programmes(Row row) {
+        return row.getAs(row.length() - 2);
+    }
+
     /** Whether an act reached a row of a weighted cohort within the longest window. */
     boolean received(Row row) {
         return row.getBoolean(row.length() - 1);
@@ -246,7 +260,7 @@ final class Layout implements Serializable {
 
     /** Whether a question is asked of a slice. */
     static boolean asked(Question question, Slice slice) {
-        return question.role() == Question.Role.EFFECT || slice.all();
+        return question.role() == Question.Role.EFFECT || question.role() == Question.Role.CHANGE || slice.all();
     }
 
     /** Places of the questions, for the way from the workers. */

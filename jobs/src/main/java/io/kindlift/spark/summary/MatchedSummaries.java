@@ -29,9 +29,32 @@ public final class MatchedSummaries {
      */
     public MatchedSummaries(Dataset<Row> cohort, Study study, List<Question> questions, List<Covariate> covariates) {
         this.layout = new Layout(study, questions, covariates, List.of(), true);
-        Dataset<Row> weighted = layout.weighted(cohort);
-        this.slices = SliceWeights.of(layout, weighted, layout.weighted(cohort.where(col(EpisodeColumns.TREATED))));
-        this.rows = weighted.toJavaRDD();
+        this.rows = layout.weighted(cohort).toJavaRDD();
+        this.slices = study.segments().isEmpty() ? SliceWeights.ofAll(layout) : bySegment(cohort);
+    }
+
+    private MatchedSummaries(Layout layout, SliceWeights slices, JavaRDD<Row> rows) {
+        this.layout = layout;
+        this.slices = slices;
+        this.rows = rows;
+    }
+
+    /** Prepares to look at pretend programmes, each a slice: two jobs. */
+    public static MatchedSummaries ofProgrammes(
+            Dataset<Row> cohort, Study study, List<Question> questions, List<Covariate> covariates, int programmes) {
+        Layout layout = new Layout(study, questions, covariates, List.of(), true);
+        JavaRDD<Row> rows = layout.pretend(cohort).toJavaRDD();
+        ByProgramme belonging = new ByProgramme(layout, programmes);
+        List<SliceWeights.Treated> treated =
+                rows.mapPartitions(belonging::treated).collect();
+        return new MatchedSummaries(layout, SliceWeights.of(layout, belonging, treated, rows), rows);
+    }
+
+    private SliceWeights bySegment(Dataset<Row> cohort) {
+        List<Row> treated =
+                layout.weighted(cohort.where(col(EpisodeColumns.TREATED))).collectAsList();
+        BySegment segments = BySegment.of(layout, treated);
+        return SliceWeights.of(layout, segments, segments.places(treated), rows);
     }
 
     /** What only the strata tell: one action. */

@@ -2,20 +2,19 @@ package io.kindlift.spark.summary;
 
 import io.kindlift.estimate.Slice;
 import io.kindlift.stats.MatchedStrata;
-import io.kindlift.study.Segments;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What an episode weighs in each slice of a matched study. A value of an act segment has its own treated, and every control
- * stands against it with a weight of its own; a value of a customer segment splits both arms.
+ * What an episode weighs in each slice of a matched study. {@link Belonging} tells who is treated in which slice and who
+ * stands against it.
  *
  * <p>For each stratum the slices that have treated there are listed; each such place has counts, and then weights, by window.
  */
@@ -26,10 +25,10 @@ final class SliceWeights implements Serializable {
     /** The whole study is slice 0; its weights are the cohort's own. */
     static final int ALL = 0;
 
+    private static final int[] NOWHERE = {};
+
     private final Layout layout;
-    private final ArrayList<Slice> slices = new ArrayList<>(List.of(Slice.ALL));
-    private final ArrayList<HashMap<String, Integer>> bySegment = new ArrayList<>();
-    private final boolean[] ofActs;
+    private final Belonging belonging;
     private final HashMap<String, Integer> strata = new HashMap<>();
 
     /** By stratum: slices with treated there, and where their counts begin. */
@@ -39,34 +38,36 @@ final class SliceWeights implements Serializable {
     private int cells;
     private double[] weights = {};
 
-    /** By slice, the segment it is a value of; -1 of the whole study. */
-    private int[] segmentOf = {-1};
-
-    private SliceWeights(Layout layout) {
+    private SliceWeights(Layout layout, Belonging belonging) {
         this.layout = layout;
-        this.ofActs = new boolean[layout.segments().size()];
-        for (int i = 0; i < ofActs.length; i++) {
-            bySegment.add(new HashMap<>());
-            ofActs[i] = Segments.ofActs(layout.segments().get(i));
-        }
+        this.belonging = belonging;
     }
 
-    /** Counts and weighs: two jobs, or none without segments. */
-    static SliceWeights of(Layout layout, Dataset<Row> weighted, Dataset<Row> treatedOnly) {
-        SliceWeights slices = new SliceWeights(layout);
-        if (!layout.segments().isEmpty()) {
-            long[] treated = slices.treated(treatedOnly.collectAsList());
-            slices.segmentOf = slices.slices.stream()
-                    .mapToInt(slice -> layout.segments().indexOf(slice.segment()))
-                    .toArray();
-            JavaRDD<Row> rows = weighted.toJavaRDD();
-            long[] control = rows.mapPartitions(
-                            each -> List.of(slices.control(each)).iterator())
-                    .treeReduce(SliceWeights::sum);
-            slices.weigh(treated, control);
-        }
+    /** Of a study without segments: the cohort's own weights are all there are. */
+    static SliceWeights ofAll(Layout layout) {
+        return new SliceWeights(layout, BySegment.of(layout, List.of()));
+    }
+
+    /**
+     * Counts and weighs: one job.
+     *
+     * @param treated where the treated are
+     */
+    static SliceWeights of(Layout layout, Belonging belonging, List<Treated> treated, JavaRDD<Row> rows) {
+        SliceWeights slices = new SliceWeights(layout, belonging);
+        long[] ones = slices.count(treated);
+        long[] zeros = rows.mapPartitions(each -> List.of(slices.control(each)).iterator())
+                .treeReduce(SliceWeights::sum);
+        slices.weigh(ones, zeros);
         return slices;
     }
+
+    /**
+     * A treated episode in a slice.
+     *
+     * @param over how many of its windows are over
+     */
+    record Treated(String stratum, int slice, int over) implements Serializable {}
 
     private static long[] sum(long[] a, long[] b) {
         long[] sum = a.clone();
@@ -76,8 +77,13 @@ final class SliceWeights implements Serializable {
         return sum;
     }
 
+    /** Whether the cohort carries weights of its own. */
+    boolean ofCohort() {
+        return belonging instanceof BySegment;
+    }
+
     List<Slice> slices() {
-        return slices;
+        return belonging.slices();
     }
 
     private int width() {
@@ -85,18 +91,11 @@ final class SliceWeights implements Serializable {
     }
 
     /** Counts the treated, and lists where they are. */
-    private long[] treated(List<Row> rows) {
+    private long[] count(List<Treated> episodes) {
         Map<String, Map<Integer, long[]>> found = new LinkedHashMap<>();
-        for (Row row : rows) {
-            Map<Integer, long[]> here =
-                    found.computeIfAbsent(row.getString(Layout.AT_STRATUM), any -> new LinkedHashMap<>());
-            here.computeIfAbsent(ALL, any -> new long[width()])[layout.over(row)]++;
-            for (int segment = 0; segment < ofActs.length; segment++) {
-                String value = layout.value(row, segment);
-                if (value != null) {
-                    here.computeIfAbsent(slice(segment, value), any -> new long[width()])[layout.over(row)]++;
-                }
-            }
+        for (Treated each : episodes) {
+            found.computeIfAbsent(each.stratum, any -> new LinkedHashMap<>())
+                    .computeIfAbsent(each.slice, any -> new long[width()])[each.over]++;
         }
         List<long[]> counts = new ArrayList<>();
         found.forEach((stratum, here) -> place(stratum, here, counts));
@@ -105,13 +104,6 @@ final class SliceWeights implements Serializable {
             System.arraycopy(counts.get(i), 0, all, i * width(), width());
         }
         return all;
-    }
-
-    private int slice(int segment, String value) {
-        return bySegment.get(segment).computeIfAbsent(value, any -> {
-            slices.add(new Slice(layout.segments().get(segment), value));
-            return slices.size() - 1;
-        });
     }
 
     private void place(String stratum, Map<Integer, long[]> here, List<long[]> counts) {
@@ -127,40 +119,26 @@ final class SliceWeights implements Serializable {
         begin.add(first);
     }
 
-    private long[] control(java.util.Iterator<Row> rows) {
+    private long[] control(Iterator<Row> rows) {
         long[] counts = new long[cells];
-        int[] own = new int[ofActs.length];
+        Belonging.Member member = belonging.member();
         rows.forEachRemaining(row -> {
-            if (!row.getBoolean(Layout.AT_TREATED)) {
-                int stratum = strata.get(row.getString(Layout.AT_STRATUM));
+            int stratum = strata.getOrDefault(row.getString(Layout.AT_STRATUM), -1);
+            if (stratum >= 0) {
+                member.at(row);
                 int over = layout.over(row);
-                own(row, own);
                 int[] which = present.get(stratum);
                 for (int i = 0; i < which.length; i++) {
-                    counts[begin.get(stratum)[i] + over] += control(which[i], own) ? 1 : 0;
+                    counts[begin.get(stratum)[i] + over] += member.control(which[i]) ? 1 : 0;
                 }
             }
         });
         return counts;
     }
 
-    /** The slices of a row's own values; -1 for a value no treated episode has. */
-    private void own(Row row, int[] own) {
-        for (int segment = 0; segment < ofActs.length; segment++) {
-            String value = layout.value(row, segment);
-            own[segment] = value == null ? -1 : bySegment.get(segment).getOrDefault(value, -1);
-        }
-    }
-
-    /** Whether a control with those values stands against a slice. */
-    private boolean control(int slice, int[] own) {
-        int segment = segmentOf[slice];
-        return segment < 0 || ofActs[segment] || own[segment] == slice;
-    }
-
     private void weigh(long[] treated, long[] control) {
         weights = new double[cells];
-        for (int slice = 0; slice < slices.size(); slice++) {
+        for (int slice = 0; slice < slices().size(); slice++) {
             for (int window = 0; window < width(); window++) {
                 weigh(slice, window, treated, control);
             }
@@ -198,23 +176,21 @@ final class SliceWeights implements Serializable {
 
     /** What one row weighs in every slice it counts in. Reused from row to row. */
     final class Weighed {
-        private final int[] own = new int[ofActs.length];
-        private int[] which = {ALL};
+        private final Belonging.Member member = belonging.member();
+        private int[] which = ofCohort() ? new int[] {ALL} : NOWHERE;
         private int[] first = {0};
-        private boolean treated;
         private int over;
         private Row row;
 
         /** Moves to a row. */
         void at(Row next) {
             row = next;
-            treated = next.getBoolean(Layout.AT_TREATED);
             over = layout.over(next);
+            member.at(next);
             if (!strata.isEmpty()) {
-                int stratum = strata.get(next.getString(Layout.AT_STRATUM));
-                which = present.get(stratum);
-                first = begin.get(stratum);
-                own(next, own);
+                int stratum = strata.getOrDefault(next.getString(Layout.AT_STRATUM), -1);
+                which = stratum < 0 ? NOWHERE : present.get(stratum);
+                first = stratum < 0 ? NOWHERE : begin.get(stratum);
             }
         }
 
@@ -225,13 +201,12 @@ final class SliceWeights implements Serializable {
 
         /** The slice in place {@code i}; -1 if the row is not in it. */
         int slice(int i) {
-            int slice = which[i];
-            if (slice == ALL) {
-                return ALL;
-            }
-            int segment = segmentOf[slice];
-            boolean asControlOfAct = !treated && ofActs[segment];
-            return asControlOfAct || own[segment] == slice ? slice : -1;
+            return member.treated(which[i]) || member.control(which[i]) ? which[i] : -1;
+        }
+
+        /** Whether the row is treated in the slice in place {@code i}. */
+        boolean treated(int i) {
+            return member.treated(which[i]);
         }
 
         /** What the row weighs there among those whose window is over; 0 where it does not count. */
@@ -240,7 +215,7 @@ final class SliceWeights implements Serializable {
                 return layout.weight(row, window);
             }
             double control = over < window ? 0 : weights[first[i] + window];
-            return treated && control > 0 ? 1 : control;
+            return control > 0 && treated(i) ? 1 : control;
         }
     }
 }

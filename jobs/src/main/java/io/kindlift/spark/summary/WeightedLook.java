@@ -105,7 +105,7 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
             for (int i = 0; i < weighed.size(); i++) {
                 int slice = weighed.slice(i);
                 if (slice >= 0) {
-                    add(i, slice, treated, over);
+                    add(i, slice, weighed.treated(i), over);
                 }
             }
         }
@@ -141,7 +141,7 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
             immature += over < longest ? 1 : 0;
             unclustered += row.isNullAt(Layout.AT_CLUSTER) ? 1 : 0;
             spread |= row.getInt(Layout.AT_CUSTOMER_CLUSTERS) > 1;
-            if (!treated) {
+            if (!treated && slices.ofCohort()) {
                 double weight = layout.weight(row, 0);
                 squares += weight * weight;
                 contaminated += layout.received(row) ? 1 : 0;
