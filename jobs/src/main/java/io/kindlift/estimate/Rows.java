@@ -33,32 +33,19 @@ record Rows(Study study, Outcome outcome, Slice slice, Stratified summary, boole
     Uplift of(Estimator estimator, Supplier<Finding> finding) {
         long treated = summary.treatedEpisodes().n();
         long control = summary.controlEpisodes().n();
+        if (overlap > Matching.TOO_FEW_COMPARABLE) {
+            Finding alone = new Finding.None(Status.NO_OVERLAP, NOBODY, alone());
+            return row(estimator, counted(treated), counted(control), alone);
+        }
         if (summary.immature()) {
             return row(estimator, counted(0), counted(0), new Finding.None(Status.IMMATURE, NOBODY, immature()));
         }
         int least = study.privacy().minCell();
-        boolean none = noOverlap() && treated == 0;
-        if ((treated < least || control < least) && !none) {
+        if (treated < least || control < least) {
             String why = "fewer than " + least + " treated or control episodes";
             return row(estimator, NOBODY, NOBODY, new Finding.None(Status.SUPPRESSED, NOBODY, why));
         }
-        if (noOverlap()) {
-            return row(
-                    estimator,
-                    counted(treated),
-                    counted(control),
-                    new Finding.None(Status.NO_OVERLAP, NOBODY, alone()));
-        }
         return row(estimator, counted(treated), counted(control), finding.get());
-    }
-
-    private boolean noOverlap() {
-        return Math.max(overlap, dropped()) > Matching.TOO_FEW_COMPARABLE;
-    }
-
-    private double dropped() {
-        double treated = summary.droppedTreated() + summary.treatedEpisodes().n();
-        return design() instanceof Randomized || treated == 0 ? 0 : summary.droppedTreated() / treated;
     }
 
     private Design design() {
@@ -67,9 +54,7 @@ record Rows(Study study, Outcome outcome, Slice slice, Stratified summary, boole
 
     private String alone() {
         return String.format(
-                Locale.ROOT,
-                "%.0f %% of the treated episodes have nobody to be compared with",
-                100 * Math.max(overlap, dropped()));
+                Locale.ROOT, "%.0f %% of the treated episodes have nobody to be compared with", 100 * overlap);
     }
 
     /** What the estimate is an effect on. */

@@ -5,11 +5,13 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import io.kindlift.spark.data.Intake;
 import io.kindlift.study.Table;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -81,12 +83,10 @@ final class Events {
     static Dataset<Row> purchases(Intake purchases, OptionalDouble rate) {
         Column amount = col("amount").multiply(100).cast(DataTypes.LongType);
         Column margin = col("margin").multiply(100).cast(DataTypes.LongType);
+        // In decimals: half a cent must not depend on how a double happens to lie.
         Column estimated = rate.isPresent()
-                ? org.apache
-                        .spark
-                        .sql
-                        .functions
-                        .round(amount.multiply(rate.getAsDouble()))
+                ? round(col("amount").multiply(lit(BigDecimal.valueOf(rate.getAsDouble()))), 2)
+                        .multiply(100)
                         .cast(DataTypes.LongType)
                 : lit(0L);
         return purchases

@@ -45,7 +45,8 @@ public record MatchedCohort(
         MatchedOrigins origins = MatchedOrigins.of(study, sources);
         Measures measures = new Measures(study, asOf, true);
         Known known = new Known(measures, origins, levels);
-        Passes passes = new Passes(new MatchedDays(study), measures, known);
+        MatchedDays days = new MatchedDays(study, asOf);
+        Passes passes = new Passes(days, measures, known);
         Terms terms = new Terms(study, origins, spendCuts(study, stories, passes));
         Passes.Treated treated = treated(stories, passes, terms);
         Strata strata = Strata.of(treated.strata(), measures.windows());
@@ -53,7 +54,7 @@ public record MatchedCohort(
         MatchedStrata all = strata.matched(candidates.counts(), 0);
         MatchedSegments segments = new MatchedSegments(study, origins, Quantiles.of(treated.costs(), QUARTILES));
         MatchedEpisodes episodes = new MatchedEpisodes(
-                study, origins, terms, strata.against(candidates.counts()), measures, segments, treated.alone());
+                study, days, origins, terms, strata.against(candidates.counts()), measures, segments, treated.alone());
         Dataset<Row> rows = stories.mapped(
                 packed -> Walk.rows(Stories.told(packed), episodes), Encoders.row(CohortTable.schema(study)));
         return new MatchedCohort(

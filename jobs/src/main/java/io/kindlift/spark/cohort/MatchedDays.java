@@ -3,6 +3,7 @@ package io.kindlift.spark.cohort;
 import io.kindlift.study.Matched;
 import io.kindlift.study.Study;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,12 +20,14 @@ final class MatchedDays implements Serializable {
     private final int washout;
     private final Thinning thinning;
 
-    MatchedDays(Study study) {
+    /** The days of a study up to {@code asOf}: nobody can tell that a customer stayed away on a later one. */
+    MatchedDays(Study study, LocalDate asOf) {
         Matched design = (Matched) study.design();
         this.first = (int) study.period().start().toEpochDay();
-        this.last = (int) study.period().end().toEpochDay();
+        int end = (int) study.period().end().toEpochDay();
+        this.last = (int) Math.min(end, asOf.toEpochDay());
         this.washout = design.washoutDays();
-        this.thinning = new Thinning(design.comparisonDays(), study.seed(), last - first + 1);
+        this.thinning = new Thinning(design.comparisonDays(), study.seed(), end - first + 1);
     }
 
     /** The act that begins the customer's treated episode; null if there is none. */

@@ -36,6 +36,7 @@ final class MatchedEpisodes implements Episodes {
     /** What the rows are made of; {@code alone} whether days without a visit or contact are compared. */
     MatchedEpisodes(
             Study study,
+            MatchedDays days,
             MatchedOrigins origins,
             Terms terms,
             Strata strata,
@@ -43,7 +44,7 @@ final class MatchedEpisodes implements Episodes {
             MatchedSegments segments,
             boolean alone) {
         Matched design = (Matched) study.design();
-        this.days = new MatchedDays(study);
+        this.days = days;
         this.terms = terms;
         this.strata = strata;
         this.measures = measures;

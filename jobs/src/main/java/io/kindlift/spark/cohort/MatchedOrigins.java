@@ -115,7 +115,6 @@ final class MatchedOrigins {
 
     private boolean ofActs(String name) {
         Source acts = sources.get(Table.ACTS);
-        boolean own = acts != null && acts.has(DERIVED_FROM.getOrDefault(name, name));
-        return own || ofTheDay(name);
+        return acts != null && acts.has(DERIVED_FROM.getOrDefault(name, name));
     }
 }

@@ -49,8 +49,8 @@ final class MatchedSegments implements Serializable {
 
     private String ofAct(Episode episode, String name) {
         return switch (name) {
-            case "channel" -> episode.channel;
-            case "location_id" -> episode.location;
+            case "channel" -> episode.act.channel();
+            case "location_id" -> episode.act.location();
             case "surprise" -> either(attribute(episode.act, "expected"), "expected", "unexpected");
             case "presentation" -> either(attribute(episode.act, "announced"), "announced", "understated");
             case "dose" -> dose(episode);

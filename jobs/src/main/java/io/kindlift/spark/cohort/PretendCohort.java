@@ -37,7 +37,7 @@ public record PretendCohort(Dataset<Row> rows, double share, Stories stories) im
         Matched design = (Matched) study.design();
         MatchedOrigins origins = MatchedOrigins.of(study, sources);
         Measures measures = new Measures(study, asOf, true);
-        double share = wanted > 0 ? wanted : share(study, stories);
+        double share = wanted > 0 ? wanted : share(study, stories, asOf);
         PretendDays days = new PretendDays(study, programmes, share);
         Terms terms = new Terms(study, origins, spendCuts(design, stories, days, measures));
         String cluster = MatchedOrigins.clusterBeyondCustomer(design);
@@ -84,8 +84,8 @@ public record PretendCohort(Dataset<Row> rows, double share, Stories stories) im
     }
 
     /** What is expected to give as many treated episodes as the study really has. */
-    private static double share(Study study, Stories stories) {
-        MatchedDays real = new MatchedDays(study);
+    private static double share(Study study, Stories stories, LocalDate asOf) {
+        MatchedDays real = new MatchedDays(study, asOf);
         PretendDays pretend = new PretendDays(study, 1, 0);
         TreeMap<Long, Long> visits = stories.summed((partition, packed) -> visits(packed, real, pretend))
                 .treeReduce(Passes::added);
