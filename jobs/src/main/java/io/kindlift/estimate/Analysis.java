@@ -134,6 +134,10 @@ public final class Analysis {
         if (question.role() == Question.Role.BALANCE || !Adjusted.possible(summary)) {
             return asked;
         }
+        if (question.role() == Question.Role.ROBUST) {
+            robust(cell).filter(robust -> robust.apart().isEmpty()).ifPresent(robust -> asked.add(robust.influence()));
+            return asked;
+        }
         Map<String, Arms> centres = overview.centres().getOrDefault(cell, Map.of());
         boolean clustered = !clusterings().isEmpty();
         if (clustered) {
@@ -203,6 +207,25 @@ public final class Analysis {
                 .with(same));
     }
 
+    private Optional<DoublyRobust> robust(Cell cell) {
+        return Optional.ofNullable(overview.propensities().get(cell.question()))
+                .map(propensity -> new DoublyRobust(summary(cell), cell.question(), propensity));
+    }
+
+    /** Both models at once; of the whole study alone. */
+    private Uplift robust(Outcome outcome, Spreads spreads) {
+        Cell cell = new Cell(Slice.ALL, question(Question.Role.ROBUST, outcome));
+        Stratified summary = summary(cell);
+        return row(Slice.ALL, outcome, summary).of(Estimator.AIPW, () -> robust(cell)
+                .map(robust -> robust.of(
+                        spreads.get(cell, Estimator.AIPW), study.inference().confidence()))
+                .orElse(Finding.tooFew("fewer than 2 episodes in an arm")));
+    }
+
+    private boolean asked(Question.Role role) {
+        return questions.stream().anyMatch(each -> each.role() == role);
+    }
+
     private List<Uplift> rows(Slice slice, Outcome outcome, Spreads spreads) {
         if (unmeasurable.containsKey(outcome)) {
             return unavailable(slice, outcome, unmeasurable.get(outcome));
@@ -222,7 +245,10 @@ public final class Analysis {
                 () -> Adjusted.possible(summary)
                         ? new Adjusted(summary, question).of(spreads.get(cell, Estimator.ADJUSTED), confidence)
                         : Finding.tooFew("fewer than 2 episodes in an arm")));
-        if (questions.stream().anyMatch(each -> each.role() == Question.Role.CHANGE)) {
+        if (slice.all() && asked(Question.Role.ROBUST)) {
+            rows.add(robust(outcome, spreads));
+        }
+        if (asked(Question.Role.CHANGE)) {
             rows.add(change(slice, outcome, spreads));
         }
         if (Instrumental.needed(summary, question)) {

@@ -21,11 +21,18 @@ public record Influence(Estimator estimator, Arm treated, Arm control) implement
      * @param lever \(g\), by variable
      * @param precision inverse of the cross products within strata, of all variables (0 where a variable does not adjust), row
      *     by row; empty where the leverage is not asked for
+     * @param odds \(\gamma\), by variable, its constant in the outcome's place: the influence is multiplied by \(e^{\gamma_0 +
+     *     \gamma' v}\); empty where it is not
      * @param centres by stratum; the only one of a study without strata has the name {@link #WHOLE}
      */
     @SuppressWarnings("ArrayRecordComponent") // read in the hot loop over the rows; never compared
-    public record Arm(double[] slope, double[] lever, double[] precision, Map<String, Centre> centres)
+    public record Arm(double[] slope, double[] lever, double[] precision, double[] odds, Map<String, Centre> centres)
             implements Serializable {
+
+        /** Without odds. */
+        public Arm(double[] slope, double[] lever, double[] precision, Map<String, Centre> centres) {
+            this(slope, lever, precision, new double[0], centres);
+        }
 
         /** What rounding leaves of \(1 - h\) where \(h = 1\). */
         private static final double ALONE = 1e-9;
@@ -47,6 +54,9 @@ public record Influence(Estimator estimator, Arm treated, Arm control) implement
                 double apart = numbers[j] - centre.mean[j];
                 residual -= slope[j] * apart;
                 weight += lever[j] * apart;
+            }
+            if (odds.length > 0) {
+                weight *= Odds.of(odds, numbers);
             }
             if (precision.length == 0) {
                 return weight * residual;

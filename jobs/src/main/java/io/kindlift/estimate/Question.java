@@ -20,6 +20,8 @@ public record Question(Role role, Outcome outcome, List<String> variables, int c
         EFFECT,
         /** The change from as many days before the episode. Mature episodes only. */
         CHANGE,
+        /** The effect once more, for the doubly robust estimator: of the whole study, every kept episode alike. */
+        ROBUST,
         /** The same outcome before, where the truth is zero. */
         PLACEBO,
         /** How alike the arms were. Of all episodes, strata set aside. */
@@ -35,7 +37,12 @@ public record Question(Role role, Outcome outcome, List<String> variables, int c
 
     /** The window that must be over for an episode to count; 0 for none. */
     public int window() {
-        return role == Role.EFFECT || role == Role.CHANGE ? outcome.windowDays() : 0;
+        return role == Role.PLACEBO || role == Role.BALANCE ? 0 : outcome.windowDays();
+    }
+
+    /** Whether the design's weights do not apply. */
+    public boolean unweighted() {
+        return role == Role.ROBUST;
     }
 
     /** Whether strata matter. */

@@ -37,6 +37,7 @@ public final class Questions {
                     questions.add(effect(outcome, covariates, received && !matched));
                     if (matched) {
                         questions.add(change(outcome));
+                        questions.add(robust(outcome, covariates, levels));
                     }
                 });
         EpisodeColumns.placebos(study).stream().filter(measurable).forEach(outcome -> questions.add(placebo(outcome)));
@@ -52,6 +53,21 @@ public final class Questions {
                 EpisodeColumns.TENURE_DAYS));
         levels.forEach(level -> variables.add(level.variable()));
         return new Question(Question.Role.BALANCE, null, variables, 0);
+    }
+
+    private static Question robust(Outcome outcome, List<Covariate> covariates, List<Covariate> levels) {
+        List<String> variables = new ArrayList<>();
+        variables.add(EpisodeColumns.after(outcome.kind(), outcome.windowDays()));
+        variables.add(EpisodeColumns.LOG_RECENCY);
+        variables.add(EpisodeColumns.LOG_VISIT_DAYS);
+        variables.add(EpisodeColumns.LOG_SPEND);
+        variables.add(EpisodeColumns.LOG_TENURE);
+        levels.forEach(level -> variables.add(level.variable()));
+        covariates.stream()
+                .map(Covariate::variable)
+                .filter(variable -> !variables.contains(variable))
+                .forEach(variables::add);
+        return new Question(Question.Role.ROBUST, outcome, variables, variables.size() - 1);
     }
 
     private static Question change(Outcome outcome) {

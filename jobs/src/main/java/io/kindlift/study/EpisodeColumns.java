@@ -42,6 +42,15 @@ public final class EpisodeColumns {
     /** log(1 + max(0, spend)) of the lookback: a variable, not a column. */
     public static final String LOG_SPEND = "log_spend";
 
+    /** log(1 + days since the last visit), capped at the lookback: a variable. */
+    public static final String LOG_RECENCY = "log_recency_days";
+
+    /** log(1 + visit days) of the lookback: a variable. */
+    public static final String LOG_VISIT_DAYS = "log_visit_days";
+
+    /** log(1 + days of tenure): a variable. */
+    public static final String LOG_TENURE = "log_tenure_days";
+
     private EpisodeColumns() {}
 
     /** Whether the window of that many days is over and settled. */

@@ -91,6 +91,7 @@ final class MatchedEpisodes implements Episodes {
         return switch (cluster) {
             case "location_id" -> episode.location;
             case "channel" -> episode.channel;
+            case EpisodeColumns.CUSTOMER_ID -> episode.story.customer();
             default -> column.of(null, episode.story.attributes());
         };
     }

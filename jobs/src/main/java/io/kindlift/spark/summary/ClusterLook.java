@@ -241,7 +241,8 @@ final class ClusterLook implements Serializable {
                 double weight = weighed.weight(place, slot.window);
                 if (weight > 0) {
                     Influence.Arm arm = treated ? slot.influence.treated() : slot.influence.control();
-                    double influence = weight * arm.influence(numbers.of(slot.question), arm.centre(Influence.WHOLE));
+                    double counts = slot.cell.question().unweighted() ? 1 : weight;
+                    double influence = counts * arm.influence(numbers.of(slot.question), arm.centre(Influence.WHOLE));
                     counted[number] = true;
                     customer.add(number, treated, influence);
                     if (within != null) {

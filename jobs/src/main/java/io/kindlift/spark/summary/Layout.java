@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log1p;
 import static org.apache.spark.sql.functions.pmod;
@@ -58,6 +59,7 @@ final class Layout implements Serializable {
     private final ArrayList<String> variables;
     private final HashMap<String, Integer> places = new HashMap<>();
     private final boolean stratified;
+    private final int lookback;
     private final HashMap<String, Covariate> covariates = new HashMap<>();
 
     /**
@@ -77,6 +79,7 @@ final class Layout implements Serializable {
         this.arms = new ArrayList<>(treatedArms);
         this.windows = new ArrayList<>(EpisodeColumns.windows(study));
         this.stratified = stratified;
+        this.lookback = study.design().lookbackDays();
         covariates.forEach(covariate -> this.covariates.put(covariate.variable(), covariate));
         Set<String> distinct = new LinkedHashSet<>();
         questions.forEach(question -> distinct.addAll(question.variables()));
@@ -143,6 +146,24 @@ final class Layout implements Serializable {
         if (variable.equals(EpisodeColumns.LOG_SPEND)) {
             return log1p(greatest(col(EpisodeColumns.SPEND).cast(DataTypes.DoubleType), lit(0.0)));
         }
+        switch (variable) {
+            case EpisodeColumns.LOG_RECENCY -> {
+                return log1p(
+                        least(col(EpisodeColumns.RECENCY_DAYS), lit(lookback)).cast(DataTypes.DoubleType));
+            }
+            case EpisodeColumns.LOG_VISIT_DAYS -> {
+                return log1p(col(EpisodeColumns.VISIT_DAYS).cast(DataTypes.DoubleType));
+            }
+            case EpisodeColumns.LOG_TENURE -> {
+                return log1p(col(EpisodeColumns.TENURE_DAYS).cast(DataTypes.DoubleType));
+            }
+            default -> {
+                return stored(variable);
+            }
+        }
+    }
+
+    private Column stored(String variable) {
         Covariate covariate = covariates.get(variable);
         return covariate == null ? col(variable) : value(covariate);
     }

@@ -62,9 +62,10 @@ public final class MatchedSummaries {
         return new StrataLook(study).at(cohort);
     }
 
-    /** The first look: one action. */
+    /** The first look: one action, and those of the propensities where they are asked for. */
     public Overview overview() {
-        return new WeightedLook(layout, slices).at(rows);
+        Overview seen = new WeightedLook(layout, slices).at(rows);
+        return new Overview(seen.census(), seen.cells(), seen.centres(), new PropensityLook(layout).at(rows, seen));
     }
 
     /** The second look: one action, or none where nothing is left to ask. */

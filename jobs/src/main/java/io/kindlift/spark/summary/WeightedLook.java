@@ -121,7 +121,8 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
                         cell.immatureTreated += treated ? 1 : 0;
                         cell.immatureControl += treated ? 0 : 1;
                     } else if (weight > 0) {
-                        (treated ? cell.treated : cell.control).add(weight, numbers.of(q));
+                        double counts = question.unweighted() ? 1 : weight;
+                        (treated ? cell.treated : cell.control).add(counts, numbers.of(q));
                     } else {
                         cell.dropped += treated ? 1 : 0;
                     }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * <p>A fit works on rows \( z = (1, (x - \bar x)/s) \); {@link #raw(double[])} brings coefficients back to the
  * covariates as given.
  */
-public final class Design {
+public final class Design implements java.io.Serializable {
 
     /** Least share of a column's variation not explained by the columns before it. */
     public static final double TOLERANCE = 1e-10;

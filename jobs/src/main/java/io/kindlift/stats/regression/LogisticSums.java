@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <p>Covariates and coefficients are standardised by a {@link Design}, on which all partitions must agree.
  */
-public final class LogisticSums implements Newton.Likelihood {
+public final class LogisticSums implements Newton.Likelihood, java.io.Serializable {
 
     private final double[] score;
     private final double[][] information;
