@@ -20,7 +20,6 @@ import io.kindlift.study.Randomized;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,14 +103,7 @@ final class Nightly implements Callable<Integer> {
     }
 
     private String results(Study read) {
-        return out == null ? read.output().path() : absolute(out);
-    }
-
-    /** A path is made absolute, a URI is left alone. */
-    private static String absolute(String place) {
-        return place.matches("[a-z][a-z0-9+.-]+:/.*")
-                ? place
-                : Path.of(place).toAbsolutePath().normalize().toString();
+        return out == null ? read.output().path() : Places.absolute(out);
     }
 
     /** What the steps of one night share. */
