@@ -62,7 +62,7 @@ class ArchitectureTest {
         "report.page,   report report.chart estimate study, gg.jte..",
         "simulate,      study,                     ''",
         "spark.data,    study,                     spark",
-        "spark.cohort,  spark.data study,          spark",
+        "spark.cohort,  spark.data study stats,    spark",
         "spark.summary, spark.data study estimate stats, spark",
         // Tables are written as text by report, which knows their columns; Jackson writes the manifest.
         "spark.publish, study estimate report report.page report.export, spark com.fasterxml.jackson..",

@@ -3,12 +3,14 @@ package io.kindlift.estimate;
 import io.kindlift.study.Design;
 import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Outcome;
+import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.Study;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,8 +19,21 @@ import java.util.TreeSet;
 /** Makes a study's results of its summaries. Immutable; every method gives the same answer however often it is asked. */
 public final class Analysis {
 
-    /** Errors by cell, estimator and clustering. */
-    public record Spreads(Map<Cell, Map<Estimator, Map<Clustering, Spread>>> of) {
+    /**
+     * Errors by cell, estimator and clustering.
+     *
+     * @param of the errors
+     * @param controls of a contrast's cell, the controls that stand against either value
+     */
+    public record Spreads(Map<Cell, Map<Estimator, Map<Clustering, Spread>>> of, Map<Cell, Long> controls) {
+
+        /** No errors at all. */
+        public static final Spreads NONE = new Spreads(Map.of());
+
+        /** Without contrasts. */
+        public Spreads(Map<Cell, Map<Estimator, Map<Clustering, Spread>>> of) {
+            this(of, Map.of());
+        }
 
         static Map<Clustering, Spread> none() {
             return Map.of();
@@ -35,25 +50,39 @@ public final class Analysis {
     private final Map<Outcome, String> unmeasurable;
     private final List<String> unknownSegments;
     private final List<Slice> slices;
+    private final Optional<Matching> matching;
 
-    /**
-     * Prepares the analysis of what was seen.
-     *
-     * @param unmeasurable outcomes the tables cannot answer, with the reason
-     * @param unknownSegments segments no table holds
-     */
+    /** Prepares the analysis of a trial. */
     public Analysis(
             Study study,
             List<Question> questions,
             Overview overview,
             Map<Outcome, String> unmeasurable,
             List<String> unknownSegments) {
+        this(study, questions, overview, unmeasurable, unknownSegments, Optional.empty());
+    }
+
+    /**
+     * Prepares the analysis of what was seen.
+     *
+     * @param unmeasurable outcomes the tables cannot answer, with the reason
+     * @param unknownSegments segments no table holds
+     * @param matching what is known of a matched study beyond its episodes
+     */
+    public Analysis(
+            Study study,
+            List<Question> questions,
+            Overview overview,
+            Map<Outcome, String> unmeasurable,
+            List<String> unknownSegments,
+            Optional<Matching> matching) {
         this.study = study;
         this.questions = List.copyOf(questions);
         this.overview = overview;
         this.unmeasurable = Map.copyOf(unmeasurable);
         this.unknownSegments = List.copyOf(unknownSegments);
         this.slices = slices(study, overview);
+        this.matching = matching;
     }
 
     /** The whole study, then its arms, then its segments in their order, values by name. */
@@ -73,7 +102,7 @@ public final class Analysis {
         return Clustering.of(
                 design.clustered(),
                 design.cluster().equals(EpisodeColumns.CUSTOMER_ID),
-                overview.census().repeated(),
+                matching.isPresent() || overview.census().repeated(),
                 overview.census().spread());
     }
 
@@ -108,7 +137,8 @@ public final class Analysis {
         Map<String, Arms> centres = overview.centres().getOrDefault(cell, Map.of());
         boolean clustered = !clusterings().isEmpty();
         if (clustered) {
-            asked.add(Difference.influence(summary, centres));
+            Estimator estimator = question.role() == Question.Role.CHANGE ? Estimator.DID : Estimator.DIFFERENCE;
+            asked.add(Difference.influence(summary, centres, estimator));
         }
         if (question.role() == Question.Role.EFFECT) {
             boolean leverage = clusterings(cell, Estimator.ADJUSTED).contains(Clustering.EPISODE);
@@ -128,27 +158,59 @@ public final class Analysis {
                 rows.addAll(rows(slice, outcome, spreads));
             }
         }
+        for (Contrast contrast : contrasts()) {
+            rows.add(contrast(contrast, spreads));
+        }
         for (String segment : unknownSegments) {
             for (Outcome outcome : study.outcomes()) {
-                String why = "no column " + segment + " in assignments or customers";
+                String why = "no column " + segment + " in "
+                        + (matching.isPresent() ? "acts or customers" : "assignments or customers");
                 rows.addAll(unavailable(new Slice(segment, ""), outcome, why));
             }
         }
         return Families.adjust(rows, study.inference().multiplicity());
     }
 
+    private Question question(Question.Role role, Outcome outcome) {
+        return questions.stream()
+                .filter(each -> each.role() == role && outcome.equals(each.outcome()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Stratified summary(Cell cell) {
+        return overview.cells()
+                .getOrDefault(cell, Stratified.empty(cell.question().variables().size()));
+    }
+
+    private Rows row(Slice slice, Outcome outcome, Stratified summary) {
+        double overlap = matching.map(Matching::overlap).orElse(Double.NaN);
+        return new Rows(study, outcome, slice, summary, headline(slice, outcome), overlap);
+    }
+
+    /** The change against the change: the same definition over as many days before taken off. */
+    private Uplift change(Slice slice, Outcome outcome, Spreads spreads) {
+        Cell cell = new Cell(slice, question(Question.Role.CHANGE, outcome));
+        Stratified summary = summary(cell);
+        String same = matching.filter(each -> each.constantBefore(outcome)).isPresent()
+                ? "equals difference by construction: the outcome before is a function of the stratum"
+                : "";
+        return row(slice, outcome, summary).of(Estimator.DID, () -> Difference.of(
+                        summary,
+                        OutcomeKind.Scale.MONEY,
+                        spreads.get(cell, Estimator.DID),
+                        study.inference().confidence())
+                .with(same));
+    }
+
     private List<Uplift> rows(Slice slice, Outcome outcome, Spreads spreads) {
         if (unmeasurable.containsKey(outcome)) {
             return unavailable(slice, outcome, unmeasurable.get(outcome));
         }
-        Question question = questions.stream()
-                .filter(each -> each.role() == Question.Role.EFFECT && outcome.equals(each.outcome()))
-                .findFirst()
-                .orElseThrow();
+        Question question = question(Question.Role.EFFECT, outcome);
         Cell cell = new Cell(slice, question);
-        Stratified summary = overview.cells()
-                .getOrDefault(cell, Stratified.empty(question.variables().size()));
-        Rows row = new Rows(study, outcome, slice, summary, headline(slice, outcome));
+        Stratified summary = summary(cell);
+        Rows row = row(slice, outcome, summary);
         double confidence = study.inference().confidence();
         List<Uplift> rows = new ArrayList<>();
         rows.add(row.of(
@@ -160,11 +222,51 @@ public final class Analysis {
                 () -> Adjusted.possible(summary)
                         ? new Adjusted(summary, question).of(spreads.get(cell, Estimator.ADJUSTED), confidence)
                         : Finding.tooFew("fewer than 2 episodes in an arm")));
+        if (questions.stream().anyMatch(each -> each.role() == Question.Role.CHANGE)) {
+            rows.add(change(slice, outcome, spreads));
+        }
         if (Instrumental.needed(summary, question)) {
             rows.add(row.of(Estimator.IV, () -> Instrumental.of(summary, question)
                     .of(spreads.get(cell, Estimator.IV), confidence)));
         }
         return rows;
+    }
+
+    /** The differences between two values of an act segment that are asked for. */
+    public List<Contrast> contrasts() {
+        List<Contrast> contrasts = new ArrayList<>();
+        if (matching.isPresent()) {
+            contrasts("surprise", "unexpected", "expected", contrasts);
+            contrasts("presentation", "understated", "announced", contrasts);
+        }
+        return contrasts;
+    }
+
+    private void contrasts(String segment, String first, String second, List<Contrast> into) {
+        for (Question question : questions) {
+            Cell one = new Cell(new Slice(segment, first), question);
+            Cell two = new Cell(new Slice(segment, second), question);
+            if (question.role() == Question.Role.EFFECT
+                    && overview.cells().containsKey(one)
+                    && overview.cells().containsKey(two)) {
+                into.add(new Contrast(one, two, Estimator.DIFFERENCE));
+                into.add(new Contrast(one, two, Estimator.ADJUSTED));
+            }
+        }
+    }
+
+    private Uplift contrast(Contrast contrast, Spreads spreads) {
+        Outcome outcome = contrast.first().question().outcome();
+        Uplift one = of(contrast.first(), contrast.estimator(), spreads);
+        Uplift two = of(contrast.second(), contrast.estimator(), spreads);
+        return new Contrasts(study, contrast, outcome, one, two, spreads).row();
+    }
+
+    private Uplift of(Cell cell, Estimator estimator, Spreads spreads) {
+        return rows(cell.slice(), cell.question().outcome(), spreads).stream()
+                .filter(row -> row.estimator() == estimator)
+                .findFirst()
+                .orElseThrow();
     }
 
     private boolean headline(Slice slice, Outcome outcome) {
@@ -179,7 +281,7 @@ public final class Analysis {
                     headline(slice, outcome),
                     slice,
                     estimator,
-                    Rows.ITT,
+                    Rows.estimand(study.design(), estimator),
                     OptionalLong.empty(),
                     OptionalLong.empty(),
                     OptionalLong.empty(),
@@ -196,17 +298,29 @@ public final class Analysis {
                 .filter(entry -> entry.getKey().question().role() == Question.Role.BALANCE)
                 .filter(entry -> entry.getKey().slice().all())
                 .findFirst()
-                .map(entry -> Balances.unweighted(entry.getKey().question(), entry.getValue()))
+                .map(entry -> balance(entry.getKey().question(), entry.getValue()))
                 .orElse(List.of());
+    }
+
+    private List<Balance> balance(Question question, Stratified summary) {
+        return matching.map(each -> Balances.weighted(question, each, summary))
+                .orElseGet(() -> Balances.unweighted(question, summary));
     }
 
     /** Every row of {@code health} that the cohort answers. */
     public List<Health> health(Spreads spreads) {
         List<Health> checks = new ArrayList<>();
-        checks.add(Checks.sampleRatio(study, overview.census()));
+        if (matching.isEmpty()) {
+            checks.add(Checks.sampleRatio(study, overview.census()));
+        }
         checks.add(Checks.balance(balance()));
-        checks.add(Placebo.check(placebos(), spreads, study.inference().confidence()));
+        checks.add(Placebo.check(
+                placebos(),
+                outcome -> matching.filter(each -> each.constantBefore(outcome)).isPresent(),
+                spreads,
+                study.inference().confidence()));
         checks.add(Checks.maturity(longestWindow(), overview.census()));
+        matching.ifPresent(each -> checks.addAll(new MatchedChecks(study, each, overview, estimates(spreads)).all()));
         return checks;
     }
 

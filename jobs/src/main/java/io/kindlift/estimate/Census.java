@@ -1,5 +1,6 @@
 package io.kindlift.estimate;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,10 +12,25 @@ import java.util.TreeMap;
  * @param repeated whether a customer has several
  * @param spread whether a customer's lie in several clusters
  * @param unclustered episodes without a value of the cluster column
+ * @param contaminated controls of a matched study who received an act within the longest window
+ * @param squaredWeights squares of the controls' weights, added up; 0 where nothing is weighed
  */
-public record Census(Map<String, Long> arms, long immature, boolean repeated, boolean spread, long unclustered) {
+public record Census(
+        Map<String, Long> arms,
+        long immature,
+        boolean repeated,
+        boolean spread,
+        long unclustered,
+        long contaminated,
+        double squaredWeights)
+        implements Serializable {
 
     public static final Census EMPTY = new Census(Map.of(), 0, false, false, 0);
+
+    /** Without weights. */
+    public Census(Map<String, Long> arms, long immature, boolean repeated, boolean spread, long unclustered) {
+        this(arms, immature, repeated, spread, unclustered, 0, 0);
+    }
 
     public Census {
         arms = java.util.Collections.unmodifiableMap(new TreeMap<>(arms));
@@ -28,7 +44,9 @@ public record Census(Map<String, Long> arms, long immature, boolean repeated, bo
                 immature + that.immature,
                 repeated || that.repeated,
                 spread || that.spread,
-                unclustered + that.unclustered);
+                unclustered + that.unclustered,
+                contaminated + that.contaminated,
+                squaredWeights + that.squaredWeights);
     }
 
     public long episodes() {

@@ -110,11 +110,11 @@ final class Difference {
     }
 
     /** What the clustered error of the difference asks of the rows. */
-    static Influence influence(Stratified summary, Map<String, Arms> centres) {
+    static Influence influence(Stratified summary, Map<String, Arms> centres, Estimator estimator) {
         int variables = summary.treated().plain().variables();
         double[] none = new double[variables];
         return new Influence(
-                Estimator.DIFFERENCE,
+                estimator,
                 new Influence.Arm(none, none, new double[0], Centres.of(summary, centres, Arms::treated)),
                 new Influence.Arm(none, none, new double[0], Centres.of(summary, centres, Arms::control)));
     }

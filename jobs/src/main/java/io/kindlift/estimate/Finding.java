@@ -12,6 +12,9 @@ sealed interface Finding {
     /** Number of clusters, where there are any. */
     OptionalLong clusters();
 
+    /** The same with something more to be known. */
+    Finding with(String further);
+
     /**
      * An effect.
      *
@@ -29,7 +32,13 @@ sealed interface Finding {
             Errors errors,
             OptionalLong clusters,
             String note)
-            implements Finding {}
+            implements Finding {
+
+        @Override
+        public Finding with(String further) {
+            return new Effect(meanTreated, meanControl, estimate, errors, clusters, Notes.join(note, further));
+        }
+    }
 
     /**
      * No effect can be given.
@@ -38,7 +47,13 @@ sealed interface Finding {
      * @param clusters number of clusters, where there are any
      * @param note why, as a sentence
      */
-    record None(Status status, OptionalLong clusters, String note) implements Finding {}
+    record None(Status status, OptionalLong clusters, String note) implements Finding {
+
+        @Override
+        public Finding with(String further) {
+            return this;
+        }
+    }
 
     static Finding tooFew(String note) {
         return new None(Status.TOO_FEW, OptionalLong.empty(), note);

@@ -8,6 +8,7 @@ import io.kindlift.study.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The headlines and their finer twins over as many days before the episode, where the truth is zero. Where an outcome is the
@@ -20,7 +21,8 @@ final class Placebo {
 
     private Placebo() {}
 
-    static Health check(Map<Cell, Stratified> placebos, Analysis.Spreads spreads, double confidence) {
+    static Health check(
+            Map<Cell, Stratified> placebos, Predicate<Outcome> constant, Analysis.Spreads spreads, double confidence) {
         List<String> tested = new ArrayList<>();
         List<String> blind = new ArrayList<>();
         List<String> untested = new ArrayList<>();
@@ -28,7 +30,7 @@ final class Placebo {
         placebos.forEach((cell, summary) -> {
             Outcome outcome = cell.question().outcome();
             String name = EpisodeColumns.before(outcome.kind(), outcome.windowDays());
-            if (summary.variation() == 0) {
+            if (summary.variation() == 0 || constant.test(outcome)) {
                 blind.add(name);
                 return;
             }

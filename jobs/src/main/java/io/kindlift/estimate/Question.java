@@ -18,11 +18,16 @@ public record Question(Role role, Outcome outcome, List<String> variables, int c
     public enum Role {
         /** An effect on an outcome after the episode. Mature episodes only. */
         EFFECT,
+        /** The change from as many days before the episode. Mature episodes only. */
+        CHANGE,
         /** The same outcome before, where the truth is zero. */
         PLACEBO,
         /** How alike the arms were. Of all episodes, strata set aside. */
         BALANCE
     }
+
+    /** What the name of a change begins with. */
+    public static final String CHANGE = "change of ";
 
     public Question {
         variables = List.copyOf(variables);
@@ -30,7 +35,7 @@ public record Question(Role role, Outcome outcome, List<String> variables, int c
 
     /** The window that must be over for an episode to count; 0 for none. */
     public int window() {
-        return role == Role.EFFECT ? outcome.windowDays() : 0;
+        return role == Role.EFFECT || role == Role.CHANGE ? outcome.windowDays() : 0;
     }
 
     /** Whether strata matter. */

@@ -2,7 +2,9 @@ package io.kindlift.estimate;
 
 import io.kindlift.study.Covariate;
 import io.kindlift.study.EpisodeColumns;
+import io.kindlift.study.Matched;
 import io.kindlift.study.Outcome;
+import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.Study;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,29 +19,45 @@ public final class Questions {
      * Every question of a study.
      *
      * @param covariates the numbers made of {@code adjust_for}
+     * @param levels the levels of the customer columns that are matched on
      * @param received whether it is known who received an act
      * @param measurable which outcomes the tables can answer
      */
     public static List<Question> of(
-            Study study, List<Covariate> covariates, boolean received, Predicate<Outcome> measurable) {
+            Study study,
+            List<Covariate> covariates,
+            List<Covariate> levels,
+            boolean received,
+            Predicate<Outcome> measurable) {
         List<Question> questions = new ArrayList<>();
+        boolean matched = study.design() instanceof Matched;
         study.outcomes().stream()
-                .filter(measurable)
-                .forEach(outcome -> questions.add(effect(outcome, covariates, received)));
+                .filter(measurable.and(outcome -> outcome.kind() != OutcomeKind.TIME_TO_RETURN))
+                .forEach(outcome -> {
+                    questions.add(effect(outcome, covariates, received && !matched));
+                    if (matched) {
+                        questions.add(change(outcome));
+                    }
+                });
         EpisodeColumns.placebos(study).stream().filter(measurable).forEach(outcome -> questions.add(placebo(outcome)));
-        questions.add(BALANCE);
+        questions.add(balance(levels));
         return questions;
     }
 
-    private static final Question BALANCE = new Question(
-            Question.Role.BALANCE,
-            null,
-            List.of(
-                    EpisodeColumns.RECENCY_DAYS,
-                    EpisodeColumns.VISIT_DAYS,
-                    EpisodeColumns.SPEND,
-                    EpisodeColumns.TENURE_DAYS),
-            0);
+    private static Question balance(List<Covariate> levels) {
+        List<String> variables = new ArrayList<>(List.of(
+                EpisodeColumns.RECENCY_DAYS,
+                EpisodeColumns.VISIT_DAYS,
+                EpisodeColumns.SPEND,
+                EpisodeColumns.TENURE_DAYS));
+        levels.forEach(level -> variables.add(level.variable()));
+        return new Question(Question.Role.BALANCE, null, variables, 0);
+    }
+
+    private static Question change(Outcome outcome) {
+        String after = EpisodeColumns.after(outcome.kind(), outcome.windowDays());
+        return new Question(Question.Role.CHANGE, outcome, List.of(Question.CHANGE + after), 0);
+    }
 
     private static Question effect(Outcome outcome, List<Covariate> covariates, boolean received) {
         List<String> variables = new ArrayList<>();

@@ -5,8 +5,11 @@ import io.kindlift.stats.AlwaysValid;
 import io.kindlift.stats.Estimate;
 import io.kindlift.stats.Interval;
 import io.kindlift.stats.RelativeEffect;
+import io.kindlift.study.Design;
 import io.kindlift.study.Outcome;
+import io.kindlift.study.Randomized;
 import io.kindlift.study.Study;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -18,10 +21,12 @@ import java.util.function.Supplier;
  * @param slice of whom
  * @param summary what the row rests on
  * @param headline whether the page leads with it
+ * @param overlap of a matched study, the share of the treated without anybody to compare them with; NaN of others
  */
-record Rows(Study study, Outcome outcome, Slice slice, Stratified summary, boolean headline) {
+record Rows(Study study, Outcome outcome, Slice slice, Stratified summary, boolean headline, double overlap) {
 
-    static final String ITT = "ITT";
+    private static final String ITT = "ITT";
+    private static final String ATT = "ATT";
     private static final String CACE = "CACE";
     private static final OptionalLong NOBODY = OptionalLong.empty();
 
@@ -32,11 +37,44 @@ record Rows(Study study, Outcome outcome, Slice slice, Stratified summary, boole
             return row(estimator, counted(0), counted(0), new Finding.None(Status.IMMATURE, NOBODY, immature()));
         }
         int least = study.privacy().minCell();
-        if (treated < least || control < least) {
+        boolean none = noOverlap() && treated == 0;
+        if ((treated < least || control < least) && !none) {
             String why = "fewer than " + least + " treated or control episodes";
             return row(estimator, NOBODY, NOBODY, new Finding.None(Status.SUPPRESSED, NOBODY, why));
         }
+        if (noOverlap()) {
+            return row(
+                    estimator,
+                    counted(treated),
+                    counted(control),
+                    new Finding.None(Status.NO_OVERLAP, NOBODY, alone()));
+        }
         return row(estimator, counted(treated), counted(control), finding.get());
+    }
+
+    private boolean noOverlap() {
+        return Math.max(overlap, dropped()) > Matching.TOO_FEW_COMPARABLE;
+    }
+
+    private double dropped() {
+        double treated = summary.droppedTreated() + summary.treatedEpisodes().n();
+        return design() instanceof Randomized || treated == 0 ? 0 : summary.droppedTreated() / treated;
+    }
+
+    private Design design() {
+        return study.design();
+    }
+
+    private String alone() {
+        return String.format(
+                Locale.ROOT,
+                "%.0f %% of the treated episodes have nobody to be compared with",
+                100 * Math.max(overlap, dropped()));
+    }
+
+    /** What the estimate is an effect on. */
+    static String estimand(Design design, Estimator estimator) {
+        return estimator == Estimator.IV ? CACE : design instanceof Randomized ? ITT : ATT;
     }
 
     private static OptionalLong counted(long episodes) {
@@ -59,7 +97,10 @@ record Rows(Study study, Outcome outcome, Slice slice, Stratified summary, boole
                     effect,
                     relative);
             note = Notes.join(
-                    note, estimator == Estimator.IV ? "" : relative.presence().reason());
+                    note,
+                    estimator == Estimator.IV || estimator == Estimator.DID
+                            ? ""
+                            : relative.presence().reason());
         } else if (found instanceof Finding.None none) {
             status = none.status();
         }
@@ -68,7 +109,7 @@ record Rows(Study study, Outcome outcome, Slice slice, Stratified summary, boole
                 headline,
                 slice,
                 estimator,
-                estimator == Estimator.IV ? CACE : ITT,
+                estimand(design(), estimator),
                 treated,
                 control,
                 found.clusters(),
@@ -102,7 +143,7 @@ record Rows(Study study, Outcome outcome, Slice slice, Stratified summary, boole
                 ? sequence.interval(estimate.estimate(), estimate.stdError(), episodes, widening)
                 : Interval.NONE;
         double everP = always ? sequence.pValue(estimate.estimate(), estimate.stdError(), episodes) : Double.NaN;
-        boolean related = estimator != Estimator.IV;
+        boolean related = estimator != Estimator.IV && estimator != Estimator.DID;
         return new Figures(
                 effect.meanTreated(),
                 effect.meanControl(),

@@ -87,7 +87,7 @@ public record Stratified(
                 true,
                 1,
                 0,
-                0,
+                arms.droppedTreated(),
                 0,
                 arms.immatureTreated(),
                 arms.immatureControl(),

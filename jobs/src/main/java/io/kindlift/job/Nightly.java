@@ -1,22 +1,16 @@
 package io.kindlift.job;
 
 import io.kindlift.estimate.Analysis;
+import io.kindlift.estimate.Calibration;
 import io.kindlift.estimate.Health;
-import io.kindlift.estimate.Overview;
-import io.kindlift.estimate.Question;
-import io.kindlift.estimate.Questions;
 import io.kindlift.estimate.Uplift;
 import io.kindlift.report.Terminal;
 import io.kindlift.spark.cohort.Cohort;
-import io.kindlift.spark.cohort.Covariates;
 import io.kindlift.spark.data.Intake;
 import io.kindlift.spark.data.StudyTables;
 import io.kindlift.spark.publish.Publication;
 import io.kindlift.spark.publish.Published;
-import io.kindlift.spark.summary.Summaries;
-import io.kindlift.study.Covariate;
-import io.kindlift.study.Outcome;
-import io.kindlift.study.Randomized;
+import io.kindlift.study.Matched;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
 import java.io.PrintWriter;
@@ -25,8 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,11 +50,8 @@ final class Nightly implements Callable<Integer> {
             description = "The last day whose rows count, such as 2026-06-30. Nothing reads the clock.")
     private LocalDate asOf;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Where results go, in place of output.path; the run's folder is under DIR/<study>/runs/.")
-    private String out;
+    @Mixin
+    private ResultsOption results;
 
     @Option(
             names = "--strict",
@@ -81,7 +70,7 @@ final class Nightly implements Callable<Integer> {
         Steps steps = new Steps(spec.commandLine().getErr());
         try (StudyTables tables = steps.step(
                         "finding the tables", () -> StudyTables.open(spark, read, Cohort.furtherColumns(read)));
-                Publication run = Publication.open(spark, read, asOf, results(read))) {
+                Publication run = Publication.open(spark, read, asOf, results.of(read))) {
             Cohort.check(read, tables.sources());
             Map<Table, Intake> cleaned = steps.step("cleaning them", () -> tables.clean(asOf));
             tables.refuseBad();
@@ -90,9 +79,11 @@ final class Nightly implements Callable<Integer> {
     }
 
     private void refuseWhatIsNotThere(Study read) {
-        if (!(read.design() instanceof Randomized)) {
+        if (read.design() instanceof Matched && read.inputs().acts().isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "design.kind is matched; this version computes randomized studies");
+                    spec.commandLine(),
+                    "inputs.acts is missing: without a log of acts a matched study has nobody to compare;"
+                            + " calibrate needs none");
         }
         if (asOf.isBefore(read.period().start())) {
             throw new ParameterException(
@@ -102,50 +93,16 @@ final class Nightly implements Callable<Integer> {
         }
     }
 
-    private String results(Study read) {
-        return out == null ? read.output().path() : Places.absolute(out);
-    }
-
-    /** What the steps of one night share. */
-    private record Night(
-            Study study,
-            LocalDate asOf,
-            StudyTables tables,
-            Map<Table, Intake> cleaned,
-            Publication run,
-            Steps steps,
-            Pseudonyms pseudonyms) {}
-
     private int publish(Night night) {
-        Study full = night.study();
-        Map<Outcome, String> unmeasurable =
-                Cohort.unmeasurable(full, night.tables().sources());
-        Study measured = full.with(full.outcomes().stream()
-                .filter(outcome -> !unmeasurable.containsKey(outcome))
-                .toList());
-        List<String> arms = Cohort.arms(measured, night.cleaned());
-        List<Covariate> covariates = Covariates.of(measured, night.cleaned());
-        Dataset<Row> cohort = night.steps().step("walking over the customers' days", () -> night.run()
-                .cohort(night.pseudonyms().cohort(Cohort.randomized(measured, night.cleaned(), asOf))));
-        List<Question> questions = Questions.of(
-                measured, covariates, night.cleaned().containsKey(Table.ACTS), outcome -> Cohort.measurable(outcome));
-        boolean stratified = night.tables().sources().get(Table.ASSIGNMENTS).has("stratum");
-        Summaries summaries = new Summaries(cohort, measured, questions, covariates, arms, stratified);
-        Overview overview = night.steps().step("first look: means and co-moments", summaries::overview);
-        Analysis analysis = new Analysis(
-                full,
-                questions,
-                overview,
-                unmeasurable,
-                Cohort.unknownSegments(full, night.tables().sources()));
-        Analysis.Spreads spreads = night.steps().step("second look: errors", () -> summaries.spreads(analysis));
-        return publish(night, analysis, spreads);
-    }
-
-    private int publish(Night night, Analysis analysis, Analysis.Spreads spreads) {
+        Night.Found found = night.found();
+        Analysis analysis = found.analysis();
+        Analysis.Spreads spreads = found.spreads();
         List<Uplift> estimates = analysis.estimates(spreads);
         RunFacts facts = new RunFacts(night.study(), asOf, night.cleaned());
         List<Health> health = new ArrayList<>(analysis.health(spreads));
+        if (night.study().design() instanceof Matched) {
+            health.add(Calibration.health(night.run().calibrations()));
+        }
         health.addAll(TableHealth.of(
                 night.study(), night.cleaned(), facts.late(night.run().earlier())));
         Publication run = night.run();

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Writes a world of ten cafés with a planted effect: all tables, randomized.yaml, as_of and truth.csv.",
+            "Writes a world of ten cafés with a planted effect: all tables, randomized.yaml, matched.yaml, as_of and truth.csv.",
             "The same options give the same rows, on any number of cores.",
             "More customers leave the earlier ones as they were."
         })

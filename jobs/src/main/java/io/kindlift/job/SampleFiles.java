@@ -87,6 +87,7 @@ final class SampleFiles {
     void writeStudies() throws IOException {
         write("as_of", Timeline.AS_OF + "\n");
         write("randomized.yaml", SampleStudies.randomized(knobs.seed()));
+        write("matched.yaml", SampleStudies.matched(knobs.seed()));
     }
 
     private Truth truth() {

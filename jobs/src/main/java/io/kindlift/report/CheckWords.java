@@ -66,7 +66,7 @@ public record CheckWords(String title, About about, Unit unit, String fine, Stri
                     "Found somebody comparable",
                     Unit.SHARE,
                     "Share of kindnesses for which nobody comparable was found; they are left out.",
-                    "For this share of kindnesses nobody comparable was found; the answer speaks only of the others."),
+                    "For many kindnesses nobody comparable was found; an answer would speak only of the others."),
             comparison(
                     "contamination",
                     "Comparison stayed untouched",

@@ -43,11 +43,9 @@ public final class Narrator {
 
     /** How a row's numbers are rounded: by the interval its verdict rests on. */
     public Reading reading(Uplift row) {
-        return reading(row, Verdict.low(row.figures()), Verdict.high(row.figures()));
-    }
-
-    private Reading reading(Uplift row, double low, double high) {
         String currency = run.provenance().terms().currency();
+        double low = Verdict.low(row.figures());
+        double high = Verdict.high(row.figures());
         return Reading.of(row.outcome().kind().scale(), currency, low, high, numerals);
     }
 
@@ -124,8 +122,7 @@ public final class Narrator {
 
     /** The effect with the interval of one look, in the outcome's own unit. */
     public Prose own(Uplift row) {
-        Figures figures = row.figures();
-        Reading reading = reading(row, figures.low(), figures.high());
+        Reading reading = reading(row);
         return Prose.of(
                 figure(row, "estimate", Figures::estimate, reading::effect),
                 " (",

@@ -87,7 +87,7 @@ public record Trust(Grade grade, List<Prose> reasons) {
 
     private static List<Prose> reasons(Run run, Health.Verdict verdict) {
         return run.health().stream()
-                .filter(check -> check.verdict() == verdict && !remark(check))
+                .filter(check -> check.verdict() == verdict && !remark(check) && !idle(check))
                 .map(check -> {
                     CheckWords words = CheckWords.of(check.check());
                     return Prose.of(words.title() + ": " + words.meaning(verdict));
@@ -100,6 +100,12 @@ public record Trust(Grade grade, List<Prose> reasons) {
         return check.verdict() == Health.Verdict.WARN
                 && CheckWords.of(check.check()).about() == CheckWords.About.TABLES
                 && !(check.value() > check.threshold());
+    }
+
+    /** Where nothing is shown there is nothing to explain away; and whether designs agree is asked apart. */
+    private static boolean idle(Health check) {
+        return check.verdict() == Health.Verdict.BLIND
+                && List.of("e_value", "rosenbaum_gamma", "design_agreement").contains(check.check());
     }
 
     private static List<Prose> assurances(Run run) {

@@ -19,7 +19,7 @@ import java.util.Arrays;
  */
 // Arrays are copied in and out, and compared by content below.
 @SuppressWarnings("ArrayRecordComponent")
-public record CoMoments(long n, double weight, double[] mean, double[] cross) {
+public record CoMoments(long n, double weight, double[] mean, double[] cross) implements java.io.Serializable {
 
     public CoMoments {
         Require.count("n", n);

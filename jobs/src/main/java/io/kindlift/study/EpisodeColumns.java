@@ -16,11 +16,23 @@ public final class EpisodeColumns {
     public static final String STRATUM = "stratum";
     public static final String CLUSTER = "cluster";
 
+    /** How the customer showed up on the day: {@code visit}, {@code contact} or {@code neither}; matched studies. */
+    public static final String SHOWN_UP = "shown_up";
+
+    /** The act that describes a treated episode; matched studies. */
+    public static final String ACT_ID = "act_id";
+
+    /** What an episode weighs among all kept ones; matched studies. */
+    public static final String WEIGHT = "weight";
+
     /** How many episodes the same customer has. */
     public static final String CUSTOMER_EPISODES = "customer_episodes";
 
     /** Over how many clusters they are spread. */
     public static final String CUSTOMER_CLUSTERS = "customer_clusters";
+
+    /** Of a calibration: a day's part in each pretend programme, a byte each. */
+    public static final String PROGRAMMES = "programmes";
 
     public static final String RECENCY_DAYS = "recency_days";
     public static final String VISIT_DAYS = "visit_days";
@@ -37,6 +49,16 @@ public final class EpisodeColumns {
         return "mature_" + window;
     }
 
+    /** What an episode weighs among those whose window is over; {@link #WEIGHT} of window 0. */
+    public static String weight(int window) {
+        return window == 0 ? WEIGHT : WEIGHT + "_" + window;
+    }
+
+    /** Whether the customer was seen to return within the window; the days until then are the outcome. */
+    public static String returned(int window) {
+        return "returned_" + window;
+    }
+
     /** Whether an act reached the customer on the day or within the window. */
     public static String received(int window) {
         return "received_" + window;
@@ -49,7 +71,12 @@ public final class EpisodeColumns {
 
     /** The same over as many days before the episode. */
     public static String before(OutcomeKind kind, int window) {
-        return "before_" + after(kind, window);
+        return before(after(kind, window));
+    }
+
+    /** The same of the outcome that bears that name. */
+    public static String before(String after) {
+        return "before_" + after;
     }
 
     /** The same over the lookback. */
@@ -67,6 +94,22 @@ public final class EpisodeColumns {
         return "covariate_" + plain(name);
     }
 
+    /** The columns kept as they are stored: what adjusts, and the customer columns that are matched on. */
+    public static List<String> covariates(Study study) {
+        Set<String> names = new LinkedHashSet<>(study.design().adjustFor());
+        names.addAll(matchedOn(study));
+        return new ArrayList<>(names);
+    }
+
+    /** The customer columns that are matched on. */
+    public static List<String> matchedOn(Study study) {
+        return study.design() instanceof Matched matched
+                ? matched.matchOn().stream()
+                        .filter(term -> !Matched.TERMS.contains(term))
+                        .toList()
+                : List.of();
+    }
+
     private static String plain(String name) {
         return name.replace('.', '_');
     }
@@ -80,9 +123,13 @@ public final class EpisodeColumns {
                 .toList();
     }
 
-    /** Distinct outcome kinds, in the order of the study. */
+    /** Distinct outcome kinds, in the order of the study; a time to return has no before. */
     public static List<OutcomeKind> kinds(Study study) {
-        return study.outcomes().stream().map(Outcome::kind).distinct().toList();
+        return study.outcomes().stream()
+                .map(Outcome::kind)
+                .filter(kind -> kind != OutcomeKind.TIME_TO_RETURN)
+                .distinct()
+                .toList();
     }
 
     /** What is measured before the episode: every outcome, and the finer twins of the headlines. */
@@ -90,6 +137,7 @@ public final class EpisodeColumns {
         Set<Outcome> before = new LinkedHashSet<>();
         study.outcomes().forEach(outcome -> before.add(outcome.plain()));
         before.addAll(placebos(study));
+        before.removeIf(outcome -> outcome.kind() == OutcomeKind.TIME_TO_RETURN);
         return new ArrayList<>(before);
     }
 
@@ -100,6 +148,7 @@ public final class EpisodeColumns {
             placebos.add(outcome.plain());
             placebos.addAll(outcome.twins());
         });
+        placebos.removeIf(outcome -> outcome.kind() == OutcomeKind.TIME_TO_RETURN);
         return new ArrayList<>(placebos);
     }
 }

@@ -102,4 +102,11 @@ public record Study(
                 study, title, timeZone, period, inputs, design, other, segments, inference, value, referral, quality,
                 privacy, output, seed);
     }
+
+    /** The same study with other segments. */
+    public Study withSegments(List<String> other) {
+        return new Study(
+                study, title, timeZone, period, inputs, design, outcomes, other, inference, value, referral, quality,
+                privacy, output, seed);
+    }
 }

@@ -213,7 +213,8 @@ class HealthTest {
     void noHeadline_placeboIsBlind() {
         Analysis.Spreads none = new Analysis.Spreads(Map.of());
 
-        assertThat(Placebo.check(Map.of(), none, 0.95).detail()).isEqualTo("no headline");
+        assertThat(Placebo.check(Map.of(), outcome -> false, none, 0.95).detail())
+                .isEqualTo("no headline");
     }
 
     @Test
@@ -237,7 +238,7 @@ class HealthTest {
     void placebos_areTheHeadlinesAndTheirTwins() {
         var study = Plan.of(Plan.RETURN, Plan.SPEND).study();
 
-        List<Question> questions = Questions.of(study, List.of(), true, outcome -> true);
+        List<Question> questions = Questions.of(study, List.of(), List.of(), true, outcome -> true);
 
         assertThat(questions)
                 .filteredOn(question -> question.role() == Question.Role.PLACEBO)
@@ -248,7 +249,9 @@ class HealthTest {
                 .containsExactly("repeat_visit_30", "lookback_repeat_visit", "log_spend", "tenure_days", "received_30");
         assertThat(effect.received()).isEqualTo(4);
         assertThat(effect.window()).isEqualTo(30);
-        assertThat(Questions.of(study, List.of(), false, outcome -> true).get(0).received())
+        assertThat(Questions.of(study, List.of(), List.of(), false, outcome -> true)
+                        .get(0)
+                        .received())
                 .isEqualTo(-1);
         assertThat(questions.get(questions.size() - 1).stratified()).isFalse();
         assertThat(EpisodeColumns.placebos(study)).hasSize(3);

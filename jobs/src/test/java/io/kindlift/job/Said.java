@@ -13,10 +13,10 @@ import java.util.List;
  * @param out what it printed
  * @param err what it said beside
  */
-record Said(int exit, String out, String err) {
+public record Said(int exit, String out, String err) {
 
     /** Runs a command in this process, on the session of all tests. */
-    static Said by(String... args) {
+    public static Said by(String... args) {
         Session.start();
         PrintStream out = System.out;
         PrintStream err = System.err;

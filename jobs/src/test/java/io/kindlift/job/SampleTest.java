@@ -41,7 +41,7 @@ class SampleTest extends SparkTest {
         for (SampleTable table : SampleTable.values()) {
             assertThat(rows(folder.resolve("cafe"), table)).isEqualTo(rows(COMMITTED, table));
         }
-        for (String file : List.of("truth.csv", "randomized.yaml", "as_of")) {
+        for (String file : List.of("truth.csv", "randomized.yaml", "matched.yaml", "as_of")) {
             assertThat(folder.resolve("cafe").resolve(file)).hasSameTextualContentAs(COMMITTED.resolve(file));
         }
     }

@@ -88,7 +88,7 @@ public record Forest(int width, int height, Axis axis, List<Axis.Tick> ticks, Li
             int width, int row, int count, int left, int right, int figures, int letters, int ticks, boolean stacked) {
 
         /** Label, count, plot and figures side by side. */
-        public static final Shape WIDE = new Shape(720, 26, 300, 312, 545, 720, 28, 5, false);
+        public static final Shape WIDE = new Shape(720, 26, 300, 312, 500, 720, 28, 4, false);
 
         /** Words above, plot below: for a phone. */
         public static final Shape NARROW = new Shape(340, 58, 0, 6, 334, 340, 46, 4, true);

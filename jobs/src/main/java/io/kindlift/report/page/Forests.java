@@ -34,7 +34,10 @@ final class Forests {
     List<ForestView> all() {
         List<ForestView> views = new ArrayList<>();
         outcomes().ifPresent(views::add);
-        Headlines.of(narrator.run().estimates()).forEach(row -> segments(row).ifPresent(views::add));
+        Headlines.of(narrator.run().estimates()).forEach(row -> {
+            segments(row).ifPresent(views::add);
+            contrasts(row).ifPresent(views::add);
+        });
         return views;
     }
 
@@ -71,6 +74,24 @@ final class Forests {
                 "Thick line: " + sure() + " range for one look; thin line: the range that holds any night.",
                 unit(headline),
                 entries);
+    }
+
+    /** One kind of act against another, such as the premium of a surprise. */
+    private Optional<ForestView> contrasts(Uplift headline) {
+        List<Forest.Entry> entries = best.stream()
+                .filter(row -> row.outcome().plain().equals(headline.outcome().plain()))
+                .filter(row -> row.slice().segment().startsWith(CONTRAST))
+                .map(this::own)
+                .toList();
+        return !headline.slice().all() || entries.isEmpty()
+                ? Optional.empty()
+                : view(
+                        "contrasts-" + headline.outcome().key().replace('_', '-'),
+                        Prose.of(sentences.title(headline), ": one kind of act against another"),
+                        "Right of zero, the kind named first does more. Line: " + sure()
+                                + " range for one look, not corrected for the number of questions.",
+                        unit(headline),
+                        entries);
     }
 
     private String unit(Uplift row) {
@@ -135,13 +156,19 @@ final class Forests {
     }
 
     private static Prose label(Slice slice) {
-        return slice.all() ? Prose.plain("Everybody") : Prose.name(slice.segment() + ": " + slice.value());
+        if (slice.all()) {
+            return Prose.plain("Everybody");
+        }
+        return Prose.name(
+                slice.segment().startsWith(CONTRAST) ? slice.value() : slice.segment() + ": " + slice.value());
     }
 
-    /** A headline by its interval for any night, the others after correction for many questions. */
+    /** A headline by its interval for any night, a contrast by its own, the others after correction for many questions. */
     private boolean firm(Uplift row) {
         double alpha = 1 - narrator.run().provenance().terms().confidence();
-        return row.headline()
+        boolean alone = row.slice().segment().startsWith(CONTRAST);
+        boolean own = row.headline() || alone;
+        return own
                 ? Verdict.low(row.figures()) > 0 || Verdict.high(row.figures()) < 0
                 : row.figures().pAdjusted() < alpha;
     }

@@ -149,6 +149,11 @@ public record Page(
         return trust.grade() != Trust.Grade.DO_NOT_USE;
     }
 
+    /** Whether the first headline has numbers. */
+    public boolean numbers() {
+        return lead.isPresent() && lead.get().finding() != Finding.SILENT;
+    }
+
     /** A day as people write it. */
     public String day(LocalDate day) {
         return days.format(day);

@@ -1,8 +1,11 @@
 package io.kindlift.report.page;
 
 import io.kindlift.estimate.Health;
+import io.kindlift.report.Headlines;
 import io.kindlift.report.Narrator;
 import io.kindlift.report.Prose;
+import io.kindlift.report.Sentences;
+import io.kindlift.report.Sentences.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +27,10 @@ final class Sureness {
                         drawn
                                 ? "A randomised study: chance decided who was assigned a kindness, so nothing but the kindness and luck can make the groups differ, and the range says how much luck can do. It counts everybody as assigned, whether or not the kindness reached them."
                                 : "An observational study: staff chose whom to be kind to. Customers are compared with others who were alike before, but something nobody recorded may still differ."));
-        check("e_value").ifPresent(row -> lines.add(eValue(row)));
-        check("rosenbaum_gamma").ifPresent(row -> lines.add(gamma(row)));
+        if (somethingShown()) {
+            check("e_value").ifPresent(row -> lines.add(eValue(row)));
+            check("rosenbaum_gamma").filter(row -> row.value() > 1).ifPresent(row -> lines.add(gamma(row)));
+        }
         check("design_agreement").ifPresent(row -> lines.add(agreement(row)));
         check("calibration").ifPresent(row -> lines.add(calibration(row)));
         check("pre_period_placebo").ifPresent(row -> lines.add(placebo(row)));
@@ -37,9 +42,18 @@ final class Sureness {
         return lines;
     }
 
+    /** Where nothing is shown there is nothing to explain away. */
+    private boolean somethingShown() {
+        return Headlines.of(narrator.run().estimates()).stream()
+                .map(Sentences::finding)
+                .anyMatch(finding -> finding == Finding.GOOD || finding == Finding.BAD);
+    }
+
+    /** A check that looked at a number; the look at the days before speaks without one, too. */
     private Optional<Health> check(String name) {
         return narrator.run().health().stream()
                 .filter(row -> row.check().equals(name))
+                .filter(row -> Double.isFinite(row.value()) || name.equals("pre_period_placebo"))
                 .findFirst();
     }
 

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.kindlift.spark.data.BrokenContractException;
 import io.kindlift.spark.data.Intake;
 import io.kindlift.spark.data.Source;
+import io.kindlift.study.Covariate;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.Randomized;
@@ -36,9 +37,11 @@ public final class Cohort {
         return Origins.wanted(study);
     }
 
-    /** Segments that no table of a randomised study holds. */
+    /** Segments that no table of a study holds. */
     public static List<String> unknownSegments(Study study, Map<Table, Source> sources) {
-        return Origins.unknown(study, sources);
+        return study.design() instanceof Randomized
+                ? Origins.unknown(study, sources)
+                : MatchedOrigins.unknown(study, sources);
     }
 
     /**
@@ -49,6 +52,8 @@ public final class Cohort {
     public static void check(Study study, Map<Table, Source> sources) {
         if (study.design() instanceof Randomized) {
             Origins.of(study, sources);
+        } else {
+            MatchedOrigins.of(study, sources);
         }
         if (unmeasurable(study, sources).size() == study.outcomes().size()) {
             throw new BrokenContractException("outcomes: none of them can be computed: "
@@ -63,7 +68,9 @@ public final class Cohort {
         Map<Outcome, String> reasons = new LinkedHashMap<>();
         for (Outcome outcome : study.outcomes()) {
             if (!measurable(outcome)) {
-                reasons.put(outcome, "this version computes outcomes of the purchase history only");
+                reasons.put(outcome, "this version computes no outcomes of referrals");
+            } else if (outcome.kind() == OutcomeKind.COMPLAINT && !sources.containsKey(Table.CONTACTS)) {
+                reasons.put(outcome, "there is no table of contacts to find complaints in");
             } else if (outcome.kind() == OutcomeKind.MARGIN && !margins) {
                 reasons.put(outcome, "purchases have no column margin and value.margin_rate is not set");
             }
@@ -71,7 +78,7 @@ public final class Cohort {
         return reasons;
     }
 
-    /** Whether the purchase history alone answers an outcome. */
+    /** Whether a customer's own history answers an outcome. */
     public static boolean measurable(Outcome outcome) {
         return Measured.known(outcome.kind());
     }
@@ -117,26 +124,61 @@ public final class Cohort {
      * @throws io.kindlift.spark.data.BrokenContractException if a column the study names is in no table
      */
     public static Dataset<Row> randomized(Study study, Map<Table, Intake> tables, LocalDate asOf) {
-        Map<Table, Source> sources = new EnumMap<>(Table.class);
-        tables.forEach((table, intake) -> sources.put(table, intake.source()));
+        Map<Table, Source> sources = sources(tables);
         Origins origins = Origins.of(study, sources);
-        Dataset<Row> events = events(study, tables, origins);
+        Dataset<Row> events = events(study, tables, origins.customers())
+                .union(Events.assignments(tables.get(Table.ASSIGNMENTS), origins.assignments()));
         RandomizedEpisodes episodes = new RandomizedEpisodes(study, asOf, tables.containsKey(Table.ACTS), origins);
-        return events.repartition(partitions(tables), col(Events.CUSTOMER))
-                .sortWithinPartitions(Events.CUSTOMER, Events.KIND, Events.DAY, Events.AT, Events.ID)
-                .mapPartitions(new Walk(episodes), Encoders.row(CohortTable.schema(study)));
+        return byCustomer(events, tables).mapPartitions(new Walk(episodes), Encoders.row(CohortTable.schema(study)));
     }
 
-    private static Dataset<Row> events(Study study, Map<Table, Intake> tables, Origins origins) {
-        Dataset<Row> events =
-                Events.purchases(tables.get(Table.PURCHASES), study.value().marginRate());
-        events = events.union(Events.assignments(tables.get(Table.ASSIGNMENTS), origins.assignments()));
-        Optional<Dataset<Row>> acts =
-                Optional.ofNullable(tables.get(Table.ACTS)).map(Events::acts);
-        Optional<Dataset<Row>> customers = Optional.ofNullable(tables.get(Table.CUSTOMERS))
-                .map(intake -> Events.customers(intake, study.timeZone(), origins.customers()));
-        events = acts.map(events::union).orElse(events);
-        return customers.map(events::union).orElse(events);
+    /**
+     * The cohort of a matched study: the customers staff chose, and comparable days of others.
+     *
+     * @param levels the levels of the customer columns that are matched on
+     * @throws io.kindlift.spark.data.BrokenContractException if a column the study names is in no table
+     */
+    public static MatchedCohort matched(
+            Study study, Map<Table, Intake> tables, LocalDate asOf, List<Covariate> levels) {
+        Map<Table, Source> sources = sources(tables);
+        MatchedOrigins origins = MatchedOrigins.of(study, sources);
+        Stories stories = Stories.of(byCustomer(events(study, tables, origins.columns()), tables));
+        return MatchedCohort.of(study, sources, stories, asOf, levels);
+    }
+
+    /**
+     * The visit days of a real history with their parts in pretend programmes.
+     *
+     * @param share the probability of a pretend act on a visit day; 0 for what gives as many treated as there really are
+     */
+    public static PretendCohort pretend(
+            Study study, Map<Table, Intake> tables, LocalDate asOf, int programmes, double share) {
+        Map<Table, Source> sources = sources(tables);
+        MatchedOrigins origins = MatchedOrigins.of(study, sources);
+        Stories stories = Stories.of(byCustomer(events(study, tables, origins.columns()), tables));
+        return PretendCohort.of(study, sources, stories, asOf, programmes, share);
+    }
+
+    private static Map<Table, Source> sources(Map<Table, Intake> tables) {
+        Map<Table, Source> sources = new EnumMap<>(Table.class);
+        tables.forEach((table, intake) -> sources.put(table, intake.source()));
+        return sources;
+    }
+
+    private static Dataset<Row> byCustomer(Dataset<Row> events, Map<Table, Intake> tables) {
+        return events.repartition(partitions(tables), col(Events.CUSTOMER))
+                .sortWithinPartitions(Events.CUSTOMER, Events.KIND, Events.DAY, Events.AT, Events.ID);
+    }
+
+    private static Dataset<Row> events(Study study, Map<Table, Intake> tables, List<String> ofCustomers) {
+        List<Dataset<Row>> events = new ArrayList<>();
+        events.add(Events.purchases(tables.get(Table.PURCHASES), study.value().marginRate()));
+        Optional.ofNullable(tables.get(Table.ACTS)).map(Events::acts).ifPresent(events::add);
+        Optional.ofNullable(tables.get(Table.CONTACTS)).map(Events::contacts).ifPresent(events::add);
+        Optional.ofNullable(tables.get(Table.CUSTOMERS))
+                .map(intake -> Events.customers(intake, study.timeZone(), ofCustomers))
+                .ifPresent(events::add);
+        return events.stream().reduce(Dataset::union).orElseThrow();
     }
 
     /** From the rows alone, so that the same input gives the same files on every machine. */

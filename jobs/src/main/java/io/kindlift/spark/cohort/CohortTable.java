@@ -2,6 +2,7 @@ package io.kindlift.spark.cohort;
 
 import static io.kindlift.study.EpisodeColumns.*;
 
+import io.kindlift.study.Matched;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.Study;
@@ -24,15 +25,23 @@ public final class CohortTable {
                 .add(ARM, DataTypes.StringType)
                 .add(TREATED, DataTypes.BooleanType)
                 .add(DAY, DataTypes.DateType)
-                .add(STRATUM, DataTypes.StringType)
-                .add(CLUSTER, DataTypes.StringType)
+                .add(STRATUM, DataTypes.StringType);
+        if (study.design() instanceof Matched) {
+            schema = schema.add(SHOWN_UP, DataTypes.StringType)
+                    .add(ACT_ID, DataTypes.StringType)
+                    .add(WEIGHT, DataTypes.DoubleType);
+            for (int window : windows(study)) {
+                schema = schema.add(weight(window), DataTypes.DoubleType);
+            }
+        }
+        schema = schema.add(CLUSTER, DataTypes.StringType)
                 .add(CUSTOMER_EPISODES, DataTypes.IntegerType)
                 .add(CUSTOMER_CLUSTERS, DataTypes.IntegerType)
                 .add(RECENCY_DAYS, DataTypes.IntegerType)
                 .add(VISIT_DAYS, DataTypes.IntegerType)
                 .add(SPEND, MONEY)
                 .add(TENURE_DAYS, DataTypes.IntegerType);
-        for (String name : study.design().adjustFor()) {
+        for (String name : covariates(study)) {
             schema = schema.add(covariate(name), DataTypes.StringType);
         }
         for (String name : study.segments()) {
@@ -49,6 +58,9 @@ public final class CohortTable {
         }
         for (Outcome outcome : study.outcomes()) {
             schema = schema.add(after(outcome.kind(), outcome.windowDays()), type(outcome.kind()));
+            if (outcome.kind() == OutcomeKind.TIME_TO_RETURN) {
+                schema = schema.add(returned(outcome.windowDays()), DataTypes.BooleanType);
+            }
         }
         return schema;
     }

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.count_if;
 import io.kindlift.spark.data.BrokenContractException;
 import io.kindlift.spark.data.Intake;
 import io.kindlift.study.Covariate;
+import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
@@ -36,6 +38,29 @@ public final class Covariates {
         return covariates;
     }
 
+    /** The levels of the customer columns that are matched on; of a column with more than 50 none. */
+    public static List<Covariate> levels(Study study, Map<Table, Intake> tables) {
+        List<Covariate> levels = new ArrayList<>();
+        for (String name : EpisodeColumns.matchedOn(study)) {
+            List<String> found = levels(tables.get(Table.CUSTOMERS).rows(), col("`" + Origins.bare(name) + "`"));
+            if (found.size() <= MOST_LEVELS) {
+                found.forEach(level -> levels.add(new Covariate(name, Covariate.Mark.LEVEL, level)));
+            }
+        }
+        return levels;
+    }
+
+    private static List<String> levels(Dataset<Row> rows, Column value) {
+        List<String> levels = new ArrayList<>(rows.select(value.cast(DataTypes.StringType))
+                .where(value.isNotNull())
+                .distinct()
+                .limit(MOST_LEVELS + 1)
+                .as(Encoders.STRING())
+                .collectAsList());
+        levels.sort(null);
+        return levels;
+    }
+
     private static List<Covariate> of(String name, Map<Table, Intake> tables) {
         String column = Origins.bare(name);
         Intake intake = Origins.holder(name, tables);
@@ -44,17 +69,11 @@ public final class Covariates {
         if (rows.schema().apply(column).dataType() instanceof NumericType || numbers(rows, value)) {
             return Covariate.number(name);
         }
-        List<String> levels = new ArrayList<>(rows.select(value.cast(DataTypes.StringType))
-                .where(value.isNotNull())
-                .distinct()
-                .limit(MOST_LEVELS + 1)
-                .as(org.apache.spark.sql.Encoders.STRING())
-                .collectAsList());
+        List<String> levels = levels(rows, value);
         if (levels.size() > MOST_LEVELS) {
             throw new BrokenContractException("design.adjust_for: " + name + " has more than " + MOST_LEVELS
                     + " levels; group them, or use it as a segment");
         }
-        levels.sort(null);
         levels.add(Covariate.MISSING);
         return Covariate.levels(name, levels);
     }

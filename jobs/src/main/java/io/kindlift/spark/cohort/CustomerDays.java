@@ -21,6 +21,8 @@ final class CustomerDays {
     private int[] purchaseDays = new int[16];
     private long[] spend = new long[16];
     private long[] margin = new long[16];
+    private String[] location = new String[16];
+    private String[] channel = new String[16];
 
     private final List<String> locationsToday = new ArrayList<>();
     private long spendToday;
@@ -34,13 +36,13 @@ final class CustomerDays {
     }
 
     /** One purchase; {@code amount} and {@code margin} in cents. */
-    void purchase(int onDay, String location, long amount, long earned) {
+    void purchase(int onDay, String at, String by, long amount, long earned) {
         if (size == 0 || day[size - 1] != onDay) {
             open(onDay);
         }
         int today = size - 1;
         if (amount >= 0) {
-            visit(today, location);
+            visit(today, at, by);
         }
         purchaseDays[today] -= spendToday > 0 ? 1 : 0;
         spendToday = Math.addExact(spendToday, amount);
@@ -58,23 +60,40 @@ final class CustomerDays {
         purchaseDays[size] = before < 0 ? 0 : purchaseDays[before];
         spend[size] = before < 0 ? 0 : spend[before];
         margin[size] = before < 0 ? 0 : margin[before];
+        location[size] = null;
+        channel[size] = null;
         size++;
         locationsToday.clear();
         spendToday = 0;
     }
 
-    private void visit(int today, String location) {
-        if (locationsToday.stream().noneMatch(seen -> Objects.equals(seen, location))) {
-            visitDays[today] += locationsToday.isEmpty() ? 1 : 0;
+    private void visit(int today, String at, String by) {
+        if (locationsToday.isEmpty()) {
+            visitDays[today]++;
+            location[today] = at;
+            channel[today] = by;
+        }
+        if (!seenToday(at)) {
             visits[today]++;
-            locationsToday.add(location);
+            locationsToday.add(at);
         }
         firstVisit = Math.min(firstVisit, day[today]);
+    }
+
+    private boolean seenToday(String at) {
+        for (String seen : locationsToday) {
+            if (Objects.equals(seen, at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void grow() {
         if (size == day.length) {
             int more = size * 2;
+            location = Arrays.copyOf(location, more);
+            channel = Arrays.copyOf(channel, more);
             day = Arrays.copyOf(day, more);
             visitDays = Arrays.copyOf(visitDays, more);
             visits = Arrays.copyOf(visits, more);
@@ -114,10 +133,87 @@ final class CustomerDays {
         return total(margin, last) - total(margin, first - 1);
     }
 
+    /** Days on which anything was bought or returned. */
+    int size() {
+        return size;
+    }
+
+    /** The day in place {@code i} of those, ascending. */
+    int day(int i) {
+        return day[i];
+    }
+
+    /** Whether that day is a visit day. */
+    boolean visited(int i) {
+        return visitDays[i] > (i == 0 ? 0 : visitDays[i - 1]);
+    }
+
+    /** Where the first visit of that day was; null if unknown. */
+    String location(int i) {
+        return location[i];
+    }
+
+    /** How the first visit of that day came about; null if unknown. */
+    String channel(int i) {
+        return channel[i];
+    }
+
+    /** Place of the first of those days that is not before {@code first}. */
+    int from(int first) {
+        return upTo(first - 1) + 1;
+    }
+
+    /** Place of that day; negative if nothing was bought or returned on it. */
+    int at(int onDay) {
+        return Arrays.binarySearch(day, 0, size, onDay);
+    }
+
+    void pack(Packed.Writer into) {
+        into.number(size);
+        for (int i = 0; i < size; i++) {
+            into.number(day[i] - (i == 0 ? 0 : day[i - 1]))
+                    .number(visits[i] - (i == 0 ? 0 : visits[i - 1]))
+                    .number(spend[i] - (i == 0 ? 0 : spend[i - 1]))
+                    .number(margin[i] - (i == 0 ? 0 : margin[i - 1]))
+                    .text(location[i])
+                    .text(channel[i]);
+        }
+    }
+
+    void unpack(Packed.Reader from) {
+        clear();
+        int today = 0;
+        for (int left = from.integer(); left > 0; left--) {
+            today += from.integer();
+            open(today);
+            int i = size - 1;
+            int times = from.integer();
+            long spent = from.number();
+            visits[i] += times;
+            visitDays[i] += times > 0 ? 1 : 0;
+            purchaseDays[i] += spent > 0 ? 1 : 0;
+            spend[i] += spent;
+            margin[i] += from.number();
+            location[i] = from.text();
+            channel[i] = from.text();
+            firstVisit = times > 0 ? Math.min(firstVisit, today) : firstVisit;
+        }
+    }
+
+    /** The first visit day after {@code after}, or {@link #NEVER}. */
+    int firstVisitAfter(int after) {
+        for (int i = from(after + 1); i < size; i++) {
+            if (visited(i)) {
+                return day[i];
+            }
+        }
+        return NEVER;
+    }
+
     /** The last visit day before {@code before}, or -{@link #NEVER} if there is none. */
     int lastVisitBefore(int before) {
         for (int i = upTo(before - 1); i >= 0; i--) {
-            if (visitDays[i] > (i == 0 ? 0 : visitDays[i - 1])) {
+            if (visited(i)) {
                 return day[i];
             }
         }

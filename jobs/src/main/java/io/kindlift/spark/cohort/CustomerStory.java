@@ -10,38 +10,96 @@ final class CustomerStory {
     /** One assignment: its day and its attributes. */
     record Assigned(int day, List<String> attributes) {}
 
+    /**
+     * One act.
+     *
+     * @param cost in cents; {@link Events#NO_COST} if unknown
+     * @param attributes {@link Events#ACT_COLUMNS}
+     */
+    record Act(int day, String id, String location, String channel, long cost, List<String> attributes) {}
+
+    /** One contact. */
+    record Contact(int day, String kind, String channel) {}
+
     private String customer;
     private List<String> attributes;
     private final CustomerDays days = new CustomerDays();
-    private final List<Integer> actDays = new ArrayList<>();
+    private final List<Act> acts = new ArrayList<>();
+    private final List<Contact> contacts = new ArrayList<>();
     private final List<Assigned> assignments = new ArrayList<>();
 
     void begin(String who) {
         customer = who;
         attributes = null;
         days.clear();
-        actDays.clear();
+        acts.clear();
+        contacts.clear();
         assignments.clear();
     }
 
     /** One more event; they come by kind, day, time and id. */
     void add(Row event) {
+        int day = event.getInt(Events.AT_DAY);
         switch (event.getInt(Events.AT_KIND)) {
             case Events.CUSTOMERS -> attributes = attributes(event);
-            case Events.ACTS -> actDays.add(event.getInt(Events.AT_DAY));
+            case Events.ACTS ->
+                acts.add(new Act(
+                        day,
+                        event.getString(Events.AT_ID),
+                        event.getString(Events.AT_LOCATION),
+                        event.getString(Events.AT_CHANNEL),
+                        event.getLong(Events.AT_AMOUNT),
+                        attributes(event)));
             case Events.PURCHASES ->
                 days.purchase(
-                        event.getInt(Events.AT_DAY),
+                        day,
                         event.getString(Events.AT_LOCATION),
+                        event.getString(Events.AT_CHANNEL),
                         event.getLong(Events.AT_AMOUNT),
                         event.getLong(Events.AT_MARGIN));
-            case Events.ASSIGNMENTS -> assignments.add(new Assigned(event.getInt(Events.AT_DAY), attributes(event)));
+            case Events.ASSIGNMENTS -> assignments.add(new Assigned(day, attributes(event)));
+            case Events.CONTACTS ->
+                contacts.add(new Contact(
+                        day, attributes(event).get(Events.CONTACT_KIND), event.getString(Events.AT_CHANNEL)));
             default -> throw new IllegalStateException("unknown event " + event);
         }
     }
 
     private static List<String> attributes(Row event) {
         return event.getList(Events.AT_ATTRIBUTES);
+    }
+
+    /** The story without its assignments, to be kept. */
+    byte[] packed(Packed.Writer into) {
+        into.begin();
+        into.text(customer).texts(attributes).number(acts.size());
+        for (Act act : acts) {
+            into.number(act.day)
+                    .text(act.id)
+                    .text(act.location)
+                    .text(act.channel)
+                    .number(act.cost)
+                    .texts(act.attributes);
+        }
+        into.number(contacts.size());
+        for (Contact contact : contacts) {
+            into.number(contact.day).text(contact.kind).text(contact.channel);
+        }
+        days.pack(into);
+        return into.toBytes();
+    }
+
+    /** Tells the story that was packed. */
+    void unpack(Packed.Reader from) {
+        begin(from.text());
+        attributes = from.texts();
+        for (int left = from.integer(); left > 0; left--) {
+            acts.add(new Act(from.integer(), from.text(), from.text(), from.text(), from.number(), from.texts()));
+        }
+        for (int left = from.integer(); left > 0; left--) {
+            contacts.add(new Contact(from.integer(), from.text(), from.text()));
+        }
+        days.unpack(from);
     }
 
     String customer() {
@@ -60,13 +118,39 @@ final class CustomerStory {
         return assignments;
     }
 
+    List<Act> acts() {
+        return acts;
+    }
+
+    List<Contact> contacts() {
+        return contacts;
+    }
+
     boolean employee() {
         return attributes != null && Boolean.parseBoolean(attributes.get(Events.EMPLOYEE));
     }
 
+    /** Acts on days from {@code first} to {@code last}, both included. */
+    int actsBetween(int first, int last) {
+        int between = 0;
+        for (Act act : acts) {
+            between += act.day >= first && act.day <= last ? 1 : 0;
+        }
+        return between;
+    }
+
     /** Whether there was an act on a day from {@code first} to {@code last}, both included. */
     boolean actBetween(int first, int last) {
-        return actDays.stream().anyMatch(day -> day >= first && day <= last);
+        return actsBetween(first, last) > 0;
+    }
+
+    /** Contacts of a kind on days from {@code first} to {@code last}, both included. */
+    int contactsBetween(String kind, int first, int last) {
+        int between = 0;
+        for (Contact contact : contacts) {
+            between += contact.day >= first && contact.day <= last && kind.equals(contact.kind) ? 1 : 0;
+        }
+        return between;
     }
 
     /** Whole days from joining, else from the first visit, to {@code d0}; 0 if neither came before. */

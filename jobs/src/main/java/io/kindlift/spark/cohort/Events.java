@@ -27,6 +27,7 @@ final class Events {
     static final String AT = "at";
     static final String ID = "id";
     static final String LOCATION = "location";
+    static final String CHANNEL = "channel";
     static final String AMOUNT = "amount";
     static final String MARGIN = "margin";
     static final String ATTRIBUTES = "attributes";
@@ -36,10 +37,12 @@ final class Events {
 
     static final int AT_KIND = 1;
     static final int AT_DAY = 2;
+    static final int AT_ID = 4;
     static final int AT_LOCATION = 5;
-    static final int AT_AMOUNT = 6;
-    static final int AT_MARGIN = 7;
-    static final int AT_ATTRIBUTES = 8;
+    static final int AT_CHANNEL = 6;
+    static final int AT_AMOUNT = 7;
+    static final int AT_MARGIN = 8;
+    static final int AT_ATTRIBUTES = 9;
 
     /** In the order in which the walk meets them. */
     static final int CUSTOMERS = 0;
@@ -47,6 +50,17 @@ final class Events {
     static final int ACTS = 1;
     static final int PURCHASES = 2;
     static final int ASSIGNMENTS = 3;
+    static final int CONTACTS = 4;
+
+    /** What is always among an act's attributes: its further columns, in the order of the contract. */
+    static final List<String> ACT_COLUMNS =
+            List.of("act_type", "giver_id", "journey_step", "trigger", "expected", "announced");
+
+    /** Amount of an act whose cost nobody wrote down. */
+    static final long NO_COST = -1;
+
+    /** Position of what a contact was about. */
+    static final int CONTACT_KIND = 0;
 
     /** Position of what is always among a customer's attributes. */
     static final int JOINED = 0;
@@ -85,6 +99,7 @@ final class Events {
                         unix_micros(col("purchased_at")),
                         col("purchase_id"),
                         col("location_id"),
+                        col("channel"),
                         amount,
                         coalesce(margin, estimated),
                         none()));
@@ -99,9 +114,27 @@ final class Events {
                         unix_micros(col("occurred_at")),
                         col("act_id"),
                         col("location_id"),
+                        col("channel"),
+                        coalesce(col("cost").multiply(100).cast(DataTypes.LongType), lit(NO_COST)),
+                        lit(0L),
+                        array(ACT_COLUMNS.stream()
+                                .map(name -> col(name).cast(DataTypes.StringType))
+                                .toArray(Column[]::new))));
+    }
+
+    static Dataset<Row> contacts(Intake contacts) {
+        return contacts.rows()
+                .select(event(
+                        CONTACTS,
+                        col("customer_id"),
+                        col(Intake.DAY),
+                        unix_micros(col("contacted_at")),
+                        col("contact_id"),
+                        lit(null),
+                        col("channel"),
                         lit(0L),
                         lit(0L),
-                        none()));
+                        array(col("kind"))));
     }
 
     static Dataset<Row> customers(Intake customers, ZoneId zone, List<String> further) {
@@ -121,6 +154,7 @@ final class Events {
                         lit(0),
                         lit(0L),
                         col("customer_id"),
+                        lit(null),
                         lit(null),
                         lit(0L),
                         lit(0L),
@@ -144,6 +178,7 @@ final class Events {
                         unix_micros(col("assigned_at")),
                         col(Table.ASSIGNMENTS.idColumn()),
                         lit(null),
+                        lit(null),
                         lit(0L),
                         lit(0L),
                         array(attributes)));
@@ -160,6 +195,7 @@ final class Events {
             Column at,
             Column id,
             Column location,
+            Column channel,
             Column amount,
             Column margin,
             Column attributes) {
@@ -170,6 +206,7 @@ final class Events {
             at.as(AT),
             id.as(ID),
             location.cast(DataTypes.StringType).as(LOCATION),
+            channel.cast(DataTypes.StringType).as(CHANNEL),
             amount.as(AMOUNT),
             margin.as(MARGIN),
             attributes.as(ATTRIBUTES)

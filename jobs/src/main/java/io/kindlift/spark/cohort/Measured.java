@@ -8,23 +8,25 @@ final class Measured {
 
     private Measured() {}
 
-    /** Whether the purchase history alone answers it. */
+    /** Whether a customer's own history answers it. */
     static boolean known(OutcomeKind kind) {
         return switch (kind) {
-            case REPEAT_VISIT, REPEAT_PURCHASE, VISITS, SPEND, MARGIN -> true;
+            case REPEAT_VISIT, REPEAT_PURCHASE, VISITS, SPEND, MARGIN, COMPLAINT, TIME_TO_RETURN -> true;
             default -> false;
         };
     }
 
     /** The outcome over days {@code first} to {@code last}: whole numbers, or {@link BigDecimal} for money. */
-    static Object over(OutcomeKind kind, CustomerDays days, int first, int last) {
+    static Object over(OutcomeKind kind, CustomerStory story, int first, int last) {
+        CustomerDays days = story.days();
         return switch (kind) {
             case REPEAT_VISIT -> days.visitDays(first, last) > 0 ? 1 : 0;
             case REPEAT_PURCHASE -> days.purchaseDays(first, last) > 0 ? 1 : 0;
             case VISITS -> days.visits(first, last);
             case SPEND -> money(days.spend(first, last));
             case MARGIN -> money(days.margin(first, last));
-            default -> throw new IllegalArgumentException(kind + " is not in the purchase history");
+            case COMPLAINT -> story.contactsBetween("complaint", first, last) > 0 ? 1 : 0;
+            default -> throw new IllegalArgumentException(kind + " is not a sum over days");
         };
     }
 

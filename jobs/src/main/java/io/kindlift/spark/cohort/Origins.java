@@ -81,6 +81,7 @@ record Origins(
         }
         design.adjustFor().forEach(name -> names.add(bare(name)));
         study.segments().forEach(name -> names.add(bare(planned(name))));
+        EpisodeColumns.matchedOn(study).forEach(name -> names.add(bare(name)));
         return names;
     }
 

@@ -7,56 +7,67 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 
 /** One ordered walk over the events of a partition: customer by customer, each with the whole of their story. */
-final class Walk implements MapPartitionsFunction<Row, Row> {
-
-    private static final long serialVersionUID = 1;
-
-    private final RandomizedEpisodes episodes;
-
-    Walk(RandomizedEpisodes episodes) {
-        this.episodes = episodes;
-    }
+record Walk(Episodes episodes) implements MapPartitionsFunction<Row, Row> {
 
     @Override
     public Iterator<Row> call(Iterator<Row> events) {
-        return new Episodes(events);
+        return rows(over(events), episodes);
     }
 
-    private final class Episodes implements Iterator<Row> {
+    /** The stories that events tell, one after another; each is gone when the next one comes. */
+    static Iterator<CustomerStory> over(Iterator<Row> events) {
+        return new Told(events);
+    }
+
+    /** The episodes of every story. */
+    static Iterator<Row> rows(Iterator<CustomerStory> stories, Episodes episodes) {
+        ArrayDeque<Row> ready = new ArrayDeque<>();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                while (ready.isEmpty() && stories.hasNext()) {
+                    episodes.of(stories.next(), ready::add);
+                }
+                return !ready.isEmpty();
+            }
+
+            @Override
+            public Row next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return ready.remove();
+            }
+        };
+    }
+
+    private static final class Told implements Iterator<CustomerStory> {
         private final Iterator<Row> events;
         private final CustomerStory story = new CustomerStory();
-        private final ArrayDeque<Row> ready = new ArrayDeque<>();
         private Row next;
 
-        Episodes(Iterator<Row> events) {
+        Told(Iterator<Row> events) {
             this.events = events;
             this.next = events.hasNext() ? events.next() : null;
         }
 
         @Override
         public boolean hasNext() {
-            while (ready.isEmpty() && next != null) {
-                customer();
-            }
-            return !ready.isEmpty();
+            return next != null;
         }
 
         @Override
-        public Row next() {
-            if (!hasNext()) {
+        public CustomerStory next() {
+            if (next == null) {
                 throw new NoSuchElementException();
             }
-            return ready.remove();
-        }
-
-        private void customer() {
             String who = next.getString(Events.AT_CUSTOMER);
             story.begin(who);
             while (next != null && next.getString(Events.AT_CUSTOMER).equals(who)) {
                 story.add(next);
                 next = events.hasNext() ? events.next() : null;
             }
-            episodes.of(story, ready::add);
+            return story;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.kindlift.spark.publish;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.kindlift.estimate.Balance;
+import io.kindlift.estimate.Calibration;
 import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Uplift;
 import io.kindlift.report.Csv;
@@ -49,6 +50,9 @@ import org.apache.spark.sql.SparkSession;
  * }</pre>
  */
 public final class Publication implements AutoCloseable {
+
+    /** More than any file has: a tebibyte. */
+    private static final long WHOLE = 1L << 40;
 
     private final SparkSession spark;
     private final Study study;
@@ -120,6 +124,11 @@ public final class Publication implements AutoCloseable {
         return new Runs(home).upTo(run.asOf());
     }
 
+    /** What the newest calibration of the study found that is not of a later day than this run; empty without one. */
+    public List<Calibration> calibrations() {
+        return writing(() -> Calibrations.upTo(home, run.asOf()));
+    }
+
     /**
      * Writes the cohort, and gives it back as read from there, so that what follows need not compute it again. To be used
      * before {@link #publish} moves it.
@@ -127,7 +136,15 @@ public final class Publication implements AutoCloseable {
     public Dataset<Row> cohort(Dataset<Row> rows) {
         Path folder = new Path(staging, "cohort");
         writing(() -> parquet().write(rows, folder));
-        return spark.read().schema(rows.schema()).parquet(folder.toString());
+        return wholeFiles().read().schema(rows.schema()).parquet(folder.toString());
+    }
+
+    /** Reads every file in one piece, so that sums over its rows are added up in the same order on every machine. */
+    private SparkSession wholeFiles() {
+        SparkSession whole = spark.newSession();
+        whole.conf().set("spark.sql.files.maxPartitionBytes", WHOLE);
+        whole.conf().set("spark.sql.files.openCostInBytes", WHOLE);
+        return whole;
     }
 
     /** Writes the rows of a table that broke its contract; no folder without any. Returns how many there were. */

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log1p;
 import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.spark_partition_id;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -97,6 +98,22 @@ final class Layout implements Serializable {
 
     /** The cohort as the looks read it: whole buckets, ordered inside. */
     Dataset<Row> rows(Dataset<Row> cohort) {
+        return cohort.select(columns().toArray(Column[]::new))
+                .repartition(col(BUCKET))
+                .sortWithinPartitions(BUCKET, IN_STRATUM, EpisodeColumns.UNIT_ID);
+    }
+
+    /** The cohort as it lies, customer by customer, with what every episode weighs in each window. */
+    Dataset<Row> weighted(Dataset<Row> cohort) {
+        List<Column> columns = columns();
+        columns.set(AT_BUCKET, spark_partition_id().as(BUCKET));
+        columns.add(col(EpisodeColumns.WEIGHT));
+        windows.forEach(window -> columns.add(col(EpisodeColumns.weight(window))));
+        columns.add(col(EpisodeColumns.received(windows.get(windows.size() - 1))));
+        return cohort.select(columns.toArray(Column[]::new));
+    }
+
+    private List<Column> columns() {
         List<Column> columns = new ArrayList<>();
         Column stratum = stratified ? coalesce(col(EpisodeColumns.STRATUM), lit(Covariate.MISSING)) : lit("");
         Column unit = col(EpisodeColumns.UNIT_ID);
@@ -115,12 +132,14 @@ final class Layout implements Serializable {
         segments.forEach(segment -> columns.add(col(EpisodeColumns.segment(segment))));
         variables.forEach(variable -> columns.add(coalesce(value(variable).cast(DataTypes.DoubleType), lit(Double.NaN))
                 .as("value_" + places.get(variable))));
-        return cohort.select(columns.toArray(Column[]::new))
-                .repartition(col(BUCKET))
-                .sortWithinPartitions(BUCKET, IN_STRATUM, EpisodeColumns.UNIT_ID);
+        return columns;
     }
 
     private Column value(String variable) {
+        if (variable.startsWith(Question.CHANGE)) {
+            String after = variable.substring(Question.CHANGE.length());
+            return col(after).minus(col(EpisodeColumns.before(after)));
+        }
         if (variable.equals(EpisodeColumns.LOG_SPEND)) {
             return log1p(greatest(col(EpisodeColumns.SPEND).cast(DataTypes.DoubleType), lit(0.0)));
         }
@@ -157,6 +176,64 @@ final class Layout implements Serializable {
         return question.window() == 0 || row.getBoolean(FIRST + windows.indexOf(question.window()));
     }
 
+    List<String> segments() {
+        return segments;
+    }
+
+    /** Place of a window among all of them, from the shortest; 0 is no window. */
+    int place(int window) {
+        return 1 + windows.indexOf(window);
+    }
+
+    /** How many windows there are. */
+    int windows() {
+        return windows.size();
+    }
+
+    /** How many of a row's windows, from the shortest, are over. */
+    int over(Row row) {
+        int over = 0;
+        while (over < windows.size() && row.getBoolean(FIRST + over)) {
+            over++;
+        }
+        return over;
+    }
+
+    /** A row's value of a segment; null if it is in none. */
+    String value(Row row, int segment) {
+        return row.getString(FIRST + windows.size() + segment);
+    }
+
+    /** The cohort of a calibration as it lies: weighted rows with their parts in the programmes at the end. */
+    Dataset<Row> pretend(Dataset<Row> cohort) {
+        List<Column> columns = columns();
+        columns.set(AT_BUCKET, spark_partition_id().as(BUCKET));
+        columns.add(col(EpisodeColumns.PROGRAMMES));
+        columns.add(lit(false));
+        return cohort.select(columns.toArray(Column[]::new));
+    }
+
+    /** A row's part in each programme of a calibration. */
+    byte[] programmes(Row row) {
+        return row.getAs(row.length() - 2);
+    }
+
+    /** Whether an act reached a row of a weighted cohort within the longest window. */
+    boolean received(Row row) {
+        return row.getBoolean(row.length() - 1);
+    }
+
+    /** What a row of a weighted cohort weighs in the window of that place; 0 where it does not count. */
+    double weight(Row row, int place) {
+        int at = FIRST + windows.size() + segments.size() + variables.size() + place;
+        return row.isNullAt(at) ? 0 : row.getDouble(at);
+    }
+
+    /** Where a question's numbers stand. */
+    int[] places(Question question) {
+        return question.variables().stream().mapToInt(places::get).toArray();
+    }
+
     /** Whether the longest window of a row is over. */
     boolean matureForLongest(Row row) {
         return row.getBoolean(FIRST + windows.size() - 1);
@@ -183,7 +260,7 @@ final class Layout implements Serializable {
 
     /** Whether a question is asked of a slice. */
     static boolean asked(Question question, Slice slice) {
-        return question.role() == Question.Role.EFFECT || slice.all();
+        return question.role() == Question.Role.EFFECT || question.role() == Question.Role.CHANGE || slice.all();
     }
 
     /** Places of the questions, for the way from the workers. */

@@ -58,9 +58,11 @@ final class Chromium {
         private final List<String> complaints = new ArrayList<>();
         private final List<String> requests = new ArrayList<>();
 
-        private Opened(Path file, int width, ColorScheme scheme) {
-            context = Holder.BROWSER.newContext(
-                    new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+        private Opened(Path file, int width, ColorScheme scheme, double scale) {
+            context = Holder.BROWSER.newContext(new Browser.NewContextOptions()
+                    .setViewportSize(width, 900)
+                    .setColorScheme(scheme)
+                    .setDeviceScaleFactor(scale));
             page = context.newPage();
             page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
             page.onPageError(complaints::add);
@@ -93,9 +95,13 @@ final class Chromium {
     }
 
     static Opened open(String html, Path folder, int width, ColorScheme scheme) {
+        return open(html, folder, width, scheme, 1);
+    }
+
+    static Opened open(String html, Path folder, int width, ColorScheme scheme, double scale) {
         try {
             Path file = Files.writeString(Files.createTempFile(folder, "page", ".html"), html);
-            return new Opened(file, width, scheme);
+            return new Opened(file, width, scheme, scale);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

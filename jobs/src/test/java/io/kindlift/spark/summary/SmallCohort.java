@@ -63,7 +63,7 @@ final class SmallCohort {
     }
 
     List<Question> questions() {
-        return Questions.of(study(), COVARIATES, true, outcome -> true);
+        return Questions.of(study(), COVARIATES, List.of(), true, outcome -> true);
     }
 
     Trial trial(boolean stratified) {

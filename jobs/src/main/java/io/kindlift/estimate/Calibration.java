@@ -1,0 +1,132 @@
+package io.kindlift.estimate;
+
+import io.kindlift.estimate.Health.Verdict;
+import io.kindlift.stats.Interval;
+import io.kindlift.stats.Wilson;
+import io.kindlift.study.Outcome;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How often a study's method cries wolf on its own history: pretend programmes, of which every effect is zero.
+ *
+ * @param outcome a headline, such as {@code repeat_visit_30}
+ * @param estimator whose estimates
+ * @param asOf the last day that counted
+ * @param share probability of a pretend act on a visit day
+ * @param programmes how many were placed
+ * @param estimated how many of them gave an estimate
+ * @param meanTreated treated episodes of those, on average
+ * @param falseAlarms how many of them had p below 0.05
+ * @param rate their share; NaN of none
+ * @param rateLow lower end of its 95 % interval (Wilson)
+ * @param rateHigh upper end
+ * @param meanEstimate mean of the estimates; the truth is 0
+ * @param spread standard deviation of the estimates over the mean reported error: 1 is honest, below 1 conservative
+ */
+public record Calibration(
+        String outcome,
+        String estimator,
+        LocalDate asOf,
+        double share,
+        int programmes,
+        int estimated,
+        double meanTreated,
+        int falseAlarms,
+        double rate,
+        double rateLow,
+        double rateHigh,
+        double meanEstimate,
+        double spread) {
+
+    private static final double LEVEL = 0.05;
+
+    /** Over this share of false alarms the method is not to be believed on this history. */
+    private static final double FAILS = 0.10;
+
+    /** One for each headline and estimator. */
+    public static List<Calibration> of(
+            List<Uplift> rows, List<Outcome> headlines, LocalDate asOf, double share, int programmes) {
+        List<Calibration> calibrations = new ArrayList<>();
+        for (Outcome outcome : headlines) {
+            for (Estimator estimator : List.of(Estimator.DIFFERENCE, Estimator.ADJUSTED)) {
+                List<Uplift> own = rows.stream()
+                        .filter(row -> row.slice().segment().equals(Slice.PROGRAMME) && row.ok())
+                        .filter(row -> row.outcome().equals(outcome) && row.estimator() == estimator)
+                        .toList();
+                calibrations.add(of(own, outcome, estimator, asOf, share, programmes));
+            }
+        }
+        return calibrations;
+    }
+
+    private static Calibration of(
+            List<Uplift> rows, Outcome outcome, Estimator estimator, LocalDate asOf, double share, int programmes) {
+        int alarms = (int)
+                rows.stream().filter(row -> row.figures().pValue() < LEVEL).count();
+        Interval interval = rows.isEmpty() ? Interval.NONE : Wilson.interval(alarms, rows.size(), 0.95);
+        double mean = mean(rows, row -> row.figures().estimate());
+        double squares = mean(rows, row -> Math.pow(row.figures().estimate() - mean, 2));
+        double deviation = Math.sqrt(squares * rows.size() / (rows.size() - 1.0));
+        return new Calibration(
+                outcome.key(),
+                estimator.word(),
+                asOf,
+                share,
+                programmes,
+                rows.size(),
+                mean(rows, row -> row.treated().orElse(0)),
+                alarms,
+                rows.isEmpty() ? Double.NaN : (double) alarms / rows.size(),
+                interval.low(),
+                interval.high(),
+                mean,
+                rows.size() > 1 ? deviation / mean(rows, row -> row.figures().stdError()) : Double.NaN);
+    }
+
+    private static double mean(List<Uplift> rows, java.util.function.ToDoubleFunction<Uplift> value) {
+        return rows.stream().mapToDouble(value).average().orElse(Double.NaN);
+    }
+
+    /** The check that later runs of the study carry: the worst of the adjusted headlines. */
+    public static Health health(List<Calibration> calibrations) {
+        return calibrations.stream()
+                .filter(each -> each.estimator.equals(Estimator.ADJUSTED.word()) && each.estimated > 0)
+                .max(java.util.Comparator.comparingDouble(Calibration::rate))
+                .map(Calibration::check)
+                .orElse(
+                        new Health(
+                                "calibration",
+                                Verdict.BLIND,
+                                Double.NaN,
+                                LEVEL,
+                                "never calibrated; kindlift calibrate places pretend acts on this history and counts false alarms"));
+    }
+
+    private Health check() {
+        Verdict verdict = rateLow > FAILS ? Verdict.FAIL : rateLow > LEVEL ? Verdict.WARN : Verdict.PASS;
+        return new Health("calibration", verdict, rate, verdict == Verdict.FAIL ? FAILS : LEVEL, sentence());
+    }
+
+    /** What was found, in words. */
+    public String sentence() {
+        String wolf = rateLow > LEVEL
+                ? "the method cries wolf on this history: do not believe its p-values"
+                : "as often as it should, or less";
+        return String.format(
+                Locale.ROOT,
+                "%s, as of %s: %d of %d pretend programmes gave a false alarm at 5 %% (%.1f %%, 95 %% interval %.1f to %.1f);"
+                        + " spread of the estimates %.2f of the reported error; %s",
+                outcome,
+                asOf,
+                falseAlarms,
+                estimated,
+                100 * rate,
+                100 * rateLow,
+                100 * rateHigh,
+                spread,
+                wolf);
+    }
+}

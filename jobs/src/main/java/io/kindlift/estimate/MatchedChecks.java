@@ -1,0 +1,221 @@
+package io.kindlift.estimate;
+
+import io.kindlift.estimate.Health.Verdict;
+import io.kindlift.stats.CoMoments;
+import io.kindlift.stats.EValue;
+import io.kindlift.stats.Interval;
+import io.kindlift.stats.Ratio;
+import io.kindlift.stats.RosenbaumBound;
+import io.kindlift.study.EpisodeColumns;
+import io.kindlift.study.Outcome;
+import io.kindlift.study.OutcomeKind.Scale;
+import io.kindlift.study.Study;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The checks of an observational study, each a row of {@code health}. */
+record MatchedChecks(Study study, Matching matching, Overview overview, List<Uplift> estimates) {
+
+    private static final double OVERLAP_WARNS = 0.2;
+    private static final double CONTAMINATION_WARNS = 0.1;
+    private static final double EFFECTIVE_WARNS = 0.05;
+    private static final double NONE = Double.NaN;
+
+    List<Health> all() {
+        return List.of(overlap(), contamination(), effectiveSampleSize(), designAgreement(), eValue(), rosenbaum());
+    }
+
+    private Health overlap() {
+        double share = matching.overlap();
+        String detail = matching.treated() == 0
+                ? "no treated episodes in the period"
+                : matching.dropped() + " of " + matching.treated() + " treated episodes are in strata without controls";
+        Verdict verdict = share > Matching.TOO_FEW_COMPARABLE
+                ? Verdict.FAIL
+                : share > OVERLAP_WARNS ? Verdict.WARN : Verdict.PASS;
+        double threshold = verdict == Verdict.FAIL ? Matching.TOO_FEW_COMPARABLE : OVERLAP_WARNS;
+        return new Health("overlap", Double.isNaN(share) ? Verdict.BLIND : verdict, share, threshold, detail);
+    }
+
+    private long controls() {
+        return overview.census().episodes() - (matching.treated() - matching.dropped());
+    }
+
+    private Health contamination() {
+        if (controls() == 0) {
+            return new Health("contamination", Verdict.BLIND, NONE, CONTAMINATION_WARNS, "no controls");
+        }
+        double share = (double) overview.census().contaminated() / controls();
+        String detail = overview.census().contaminated() + " of " + controls() + " controls received an act within "
+                + study.longestWindow() + " days";
+        Verdict verdict = share > CONTAMINATION_WARNS ? Verdict.WARN : Verdict.PASS;
+        return new Health("contamination", verdict, share, CONTAMINATION_WARNS, Notes.join(detail, diluted(share)));
+    }
+
+    private String diluted(double share) {
+        return headlines(Estimator.ADJUSTED).stream()
+                .map(row -> String.format(
+                        Locale.ROOT,
+                        "were dilution all, %s would be %.4g instead of %.4g",
+                        row.outcome().key(),
+                        row.figures().estimate() / (1 - share),
+                        row.figures().estimate()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private List<Uplift> headlines(Estimator estimator) {
+        return estimates.stream()
+                .filter(row -> row.headline() && row.slice().all() && row.ok() && row.estimator() == estimator)
+                .toList();
+    }
+
+    private Health effectiveSampleSize() {
+        long n = controls();
+        double squares = overview.census().squaredWeights();
+        if (n == 0 || squares == 0) {
+            return new Health("effective_sample_size", Verdict.BLIND, NONE, NONE, "no controls");
+        }
+        // The weights of the controls add up to their number.
+        double effective = (double) n * n / squares;
+        Verdict verdict = effective < EFFECTIVE_WARNS * n ? Verdict.WARN : Verdict.PASS;
+        String detail = String.format(Locale.ROOT, "%.1f %% of %d controls", 100 * effective / n, n);
+        return new Health("effective_sample_size", verdict, effective, EFFECTIVE_WARNS * n, detail);
+    }
+
+    /** Whether the designs, where they could differ, say the same of every headline. */
+    private Health designAgreement() {
+        List<String> apart = new ArrayList<>();
+        double largest = Double.NaN;
+        for (Uplift adjusted : headlines(Estimator.ADJUSTED)) {
+            List<Uplift> designs = new ArrayList<>(List.of(adjusted));
+            others(adjusted.outcome()).forEach(designs::add);
+            for (int i = 0; i < designs.size(); i++) {
+                for (int j = 0; j < i; j++) {
+                    Figures one = designs.get(i).figures();
+                    Figures two = designs.get(j).figures();
+                    double distance =
+                            Math.abs(one.estimate() - two.estimate()) / Math.max(one.stdError(), two.stdError());
+                    largest = Double.isNaN(largest) ? distance : Math.max(largest, distance);
+                    if (!within(one, two) || !within(two, one)) {
+                        apart.add(adjusted.outcome().key() + ": "
+                                + designs.get(j).estimator().word() + " and "
+                                + designs.get(i).estimator().word());
+                    }
+                }
+            }
+        }
+        if (Double.isNaN(largest)) {
+            return new Health(
+                    "design_agreement", Verdict.BLIND, NONE, NONE, "no headline has two designs that could differ");
+        }
+        String detail = apart.isEmpty() ? "" : "outside each other's interval: " + String.join(", ", apart);
+        return new Health("design_agreement", apart.isEmpty() ? Verdict.PASS : Verdict.WARN, largest, NONE, detail);
+    }
+
+    private static boolean within(Figures point, Figures interval) {
+        return point.estimate() >= interval.low() && point.estimate() <= interval.high();
+    }
+
+    /** The designs beside {@code adjusted} that could answer differently. */
+    private List<Uplift> others(Outcome outcome) {
+        return estimates.stream()
+                .filter(row -> row.headline()
+                        && row.slice().all()
+                        && row.ok()
+                        && row.outcome().equals(outcome))
+                .filter(row -> row.estimator() == Estimator.AIPW
+                        || (row.estimator() == Estimator.DID && !matching.constantBefore(outcome)))
+                .toList();
+    }
+
+    private record Strength(Outcome outcome, EValue value) {}
+
+    private Health eValue() {
+        Optional<Strength> weakest = headlines(Estimator.ADJUSTED).stream()
+                .filter(row -> row.outcome().kind().scale() != Scale.DAYS)
+                .map(row -> new Strength(row.outcome(), strength(row)))
+                .filter(strength -> !Double.isNaN(strength.value.point()))
+                .min(Comparator.comparingDouble((Strength strength) -> strength.value.limit())
+                        .thenComparingDouble(strength -> strength.value.point()));
+        return weakest.map(strength ->
+                        new Health("e_value", Verdict.PASS, strength.value.point(), NONE, sentence(strength)))
+                .orElse(new Health("e_value", Verdict.BLIND, NONE, NONE, "no headline with an effect"));
+    }
+
+    private EValue strength(Uplift row) {
+        Figures figures = row.figures();
+        if (row.outcome().kind().scale() == Scale.BINARY && !Double.isNaN(figures.relativeLow())) {
+            return EValue.of(new Ratio(
+                    1 + figures.relative(), 1 + figures.relativeLow(), Math.max(0, 1 + figures.relativeHigh())));
+        }
+        Interval interval = new Interval(figures.low(), figures.high());
+        return EValue.ofDifference(figures.estimate(), interval, deviation(row.outcome()));
+    }
+
+    private double deviation(Outcome outcome) {
+        return overview.cells().entrySet().stream()
+                .filter(cell -> cell.getKey().slice().all()
+                        && cell.getKey().question().role() == Question.Role.EFFECT
+                        && outcome.equals(cell.getKey().question().outcome()))
+                .mapToDouble(cell -> pooled(cell.getValue()))
+                .findFirst()
+                .orElse(NONE);
+    }
+
+    private static double pooled(Stratified summary) {
+        CoMoments one = summary.treatedEpisodes();
+        CoMoments zero = summary.controlEpisodes();
+        double n = (double) one.n() + zero.n() - 2;
+        return Math.sqrt(((one.n() - 1) * one.variance(0) + (zero.n() - 1) * zero.variance(0)) / n);
+    }
+
+    private static String sentence(Strength strength) {
+        String name = strength.outcome.key();
+        if (strength.value.limit() <= 1) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s: the interval includes no effect, so there is nothing to explain away; limit 1",
+                    name);
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s: an unmeasured cause would have to raise both the chance of an act and the outcome %.2f-fold to explain"
+                        + " the effect away, and %.2f-fold to move the interval to none",
+                name,
+                strength.value.point(),
+                strength.value.limit());
+    }
+
+    /** The weakest 0/1 headline: how unequal the chances of an act may be before nothing is left. */
+    private Health rosenbaum() {
+        double alpha = 1 - study.inference().confidence();
+        double weakest = Double.POSITIVE_INFINITY;
+        String of = "";
+        for (Uplift row : headlines(Estimator.ADJUSTED)) {
+            String column =
+                    EpisodeColumns.after(row.outcome().kind(), row.outcome().windowDays());
+            if (matching.strata().counts().containsKey(column)) {
+                double gamma = RosenbaumBound.of(matching.strata().counts().get(column))
+                        .gammaAt(alpha);
+                boolean weaker = gamma < weakest || of.isEmpty();
+                weakest = weaker ? gamma : weakest;
+                of = weaker ? column : of;
+            }
+        }
+        if (of.isEmpty() || Double.isNaN(weakest)) {
+            return new Health("rosenbaum_gamma", Verdict.BLIND, NONE, NONE, "no 0/1 headline to bound");
+        }
+        String detail = weakest <= 1
+                ? of + ": not significant to begin with"
+                : String.format(
+                        Locale.ROOT,
+                        "%s: significance is lost once a hidden cause makes the odds of an act differ %.2f-fold within strata",
+                        of,
+                        weakest);
+        return new Health("rosenbaum_gamma", Verdict.PASS, weakest, NONE, detail);
+    }
+}

@@ -1,0 +1,175 @@
+package io.kindlift.job;
+
+import io.kindlift.estimate.Analysis;
+import io.kindlift.estimate.Calibration;
+import io.kindlift.estimate.Matching;
+import io.kindlift.estimate.Overview;
+import io.kindlift.estimate.Question;
+import io.kindlift.estimate.Questions;
+import io.kindlift.spark.cohort.Cohort;
+import io.kindlift.spark.cohort.Covariates;
+import io.kindlift.spark.cohort.PretendCohort;
+import io.kindlift.spark.data.Intake;
+import io.kindlift.spark.data.StudyTables;
+import io.kindlift.spark.publish.Calibrations;
+import io.kindlift.spark.summary.MatchedSummaries;
+import io.kindlift.stats.CoMoments;
+import io.kindlift.study.Covariate;
+import io.kindlift.study.Matched;
+import io.kindlift.study.Outcome;
+import io.kindlift.study.OutcomeKind;
+import io.kindlift.study.Study;
+import io.kindlift.study.Table;
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How often a matched study's method cries wolf on its own history. */
+@Command(
+        name = "calibrate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Places pretend acts on the real history, where the truth is zero, and reports how often the method cries wolf"
+                    + " (p below 0.05) and whether its errors are honest. Matched studies only; inputs.acts may be missing.",
+            "The result is kept under results/<study>/calibration/ and shown by later runs of the study."
+        })
+final class Calibrate implements Callable<Integer> {
+
+    @Mixin
+    private StudyOption study;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DAY",
+            required = true,
+            description = "The last day whose rows count, such as 2026-06-30.")
+    private LocalDate asOf;
+
+    @Option(
+            names = "--programmes",
+            paramLabel = "P",
+            defaultValue = "200",
+            description = "How many pretend programmes, 1 to 10,000 (default: ${DEFAULT-VALUE}).")
+    private int programmes;
+
+    @Option(
+            names = "--share",
+            paramLabel = "S",
+            description =
+                    "Probability of a pretend act on a visit day, above 0 and below 1 (default: what gives as many"
+                            + " treated episodes as the study really has; 0.002 without acts).")
+    private Double share;
+
+    @Mixin
+    private ResultsOption results;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Study read = study.read();
+        refuse(read);
+        Steps steps = new Steps(spec.commandLine().getErr());
+        SparkSession spark = Sessions.open("kindlift calibrate " + read.study());
+        Study headlines = read.with(headlines(read)).withSegments(List.of());
+        try (StudyTables tables = StudyTables.open(spark, headlines, Cohort.furtherColumns(headlines))) {
+            Cohort.check(headlines, tables.sources());
+            Map<Table, Intake> cleaned = steps.step("cleaning the tables", () -> tables.clean(asOf));
+            tables.refuseBad();
+            List<Calibration> found = calibrations(headlines, tables, cleaned, steps);
+            String kept = Calibrations.keep(spark, results.of(read), read.study(), asOf, found);
+            print(read, found, kept);
+            return 0;
+        }
+    }
+
+    private void refuse(Study read) {
+        String wrong = !(read.design() instanceof Matched)
+                ? "calibrate is for matched studies: in a trial chance itself places the acts"
+                : headlines(read).isEmpty()
+                        ? "no outcome is a headline (and not a time to return), so there is nothing to calibrate"
+                        : programmes < 1 || programmes > 10_000
+                                ? "--programmes is " + programmes + ", expected 1 to 10000"
+                                : share != null && !(share > 0 && share < 1)
+                                        ? "--share is " + share + ", expected a share above 0 and below 1"
+                                        : null;
+        if (wrong != null) {
+            throw new ParameterException(spec.commandLine(), wrong);
+        }
+    }
+
+    private static List<Outcome> headlines(Study read) {
+        return read.outcomes().stream()
+                .filter(outcome -> outcome.headline() && outcome.kind() != OutcomeKind.TIME_TO_RETURN)
+                .filter(Cohort::measurable)
+                .toList();
+    }
+
+    private List<Calibration> calibrations(
+            Study headlines, StudyTables tables, Map<Table, Intake> cleaned, Steps steps) {
+        Map<Outcome, String> unmeasurable = Cohort.unmeasurable(headlines, tables.sources());
+        List<Covariate> covariates = Covariates.of(headlines, cleaned);
+        List<Question> questions = new ArrayList<>(
+                Questions.of(headlines, covariates, List.of(), false, outcome -> !unmeasurable.containsKey(outcome)));
+        questions.removeIf(question -> question.role() != Question.Role.EFFECT);
+        double wanted = share == null ? 0 : share;
+        try (PretendCohort cohort = steps.step(
+                "placing " + programmes + " pretend programmes",
+                () -> Cohort.pretend(headlines, cleaned, asOf, programmes, wanted))) {
+            MatchedSummaries summaries = steps.step(
+                    "weighing their controls",
+                    () -> MatchedSummaries.ofProgrammes(cohort.rows(), headlines, questions, covariates, programmes));
+            Overview overview = steps.step("first look: means and co-moments", summaries::overview);
+            CoMoments nothing = CoMoments.empty(0);
+            Matching none = new Matching(0, 0, nothing, nothing, Matching.Strata.NONE);
+            Analysis analysis =
+                    new Analysis(headlines, questions, overview, unmeasurable, List.of(), Optional.of(none));
+            Analysis.Spreads spreads = steps.step("second look: errors", () -> summaries.spreads(analysis));
+            return Calibration.of(analysis.estimates(spreads), headlines.outcomes(), asOf, cohort.share(), programmes);
+        }
+    }
+
+    private void print(Study read, List<Calibration> found, String kept) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%s (%s), as of %s%n%n", read.title(), read.study(), asOf);
+        out.printf(
+                Locale.ROOT,
+                "  %d pretend programmes, an act on %.4g of visit days; the truth is zero%n%n",
+                programmes,
+                found.get(0).share());
+        out.printf(
+                "  %-20s %-11s %12s %8s  %-28s %6s%n",
+                "headline", "estimator", "false alarms", "treated", "rate, 95 % interval", "spread");
+        for (Calibration each : found) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %-20s %-11s %5d of %3d %8.0f  %4.1f %%, %4.1f to %4.1f %%          %6.2f%n",
+                    each.outcome(),
+                    each.estimator(),
+                    each.falseAlarms(),
+                    each.estimated(),
+                    each.meanTreated(),
+                    100 * each.rate(),
+                    100 * each.rateLow(),
+                    100 * each.rateHigh(),
+                    each.spread());
+        }
+        out.printf("%n  %s%n", Calibration.health(found).detail());
+        out.printf("  kept in %s%n", kept);
+        out.flush();
+    }
+}

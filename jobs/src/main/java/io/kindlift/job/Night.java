@@ -1,0 +1,107 @@
+package io.kindlift.job;
+
+import io.kindlift.estimate.Analysis;
+import io.kindlift.estimate.Matching;
+import io.kindlift.estimate.Overview;
+import io.kindlift.estimate.Question;
+import io.kindlift.estimate.Questions;
+import io.kindlift.spark.cohort.Cohort;
+import io.kindlift.spark.cohort.Covariates;
+import io.kindlift.spark.cohort.MatchedCohort;
+import io.kindlift.spark.data.Intake;
+import io.kindlift.spark.data.StudyTables;
+import io.kindlift.spark.publish.Publication;
+import io.kindlift.spark.summary.MatchedSummaries;
+import io.kindlift.spark.summary.Summaries;
+import io.kindlift.study.Covariate;
+import io.kindlift.study.Outcome;
+import io.kindlift.study.Randomized;
+import io.kindlift.study.Study;
+import io.kindlift.study.Table;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * From cleaned tables to results: the cohort is built and written, then looked at twice.
+ *
+ * @param study as it was asked for
+ * @param asOf the last day that counts
+ * @param tables as they were found
+ * @param cleaned as they count
+ * @param run where the cohort is written
+ * @param steps tells how far it is
+ * @param pseudonyms for the ids in outputs
+ */
+record Night(
+        Study study,
+        LocalDate asOf,
+        StudyTables tables,
+        Map<Table, Intake> cleaned,
+        Publication run,
+        Steps steps,
+        Pseudonyms pseudonyms) {
+
+    /** What was found: the analysis, and the errors the second look brought. */
+    record Found(Analysis analysis, Analysis.Spreads spreads) {}
+
+    Found found() {
+        Map<Outcome, String> unmeasurable = Cohort.unmeasurable(study, tables.sources());
+        Study measured = study.with(study.outcomes().stream()
+                .filter(outcome -> !unmeasurable.containsKey(outcome))
+                .toList());
+        List<Covariate> covariates = Covariates.of(measured, cleaned);
+        return study.design() instanceof Randomized
+                ? trial(measured, covariates, unmeasurable)
+                : matched(measured, covariates, unmeasurable);
+    }
+
+    private Found trial(Study measured, List<Covariate> covariates, Map<Outcome, String> unmeasurable) {
+        List<String> arms = Cohort.arms(measured, cleaned);
+        Dataset<Row> cohort = written(() -> Cohort.randomized(measured, cleaned, asOf));
+        List<Question> questions =
+                Questions.of(measured, covariates, List.of(), cleaned.containsKey(Table.ACTS), Cohort::measurable);
+        boolean stratified = tables.sources().get(Table.ASSIGNMENTS).has("stratum");
+        Summaries summaries = new Summaries(cohort, measured, questions, covariates, arms, stratified);
+        Overview overview = steps.step("first look: means and co-moments", summaries::overview);
+        Analysis analysis =
+                new Analysis(study, questions, overview, unmeasurable, Cohort.unknownSegments(study, tables.sources()));
+        return new Found(analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)));
+    }
+
+    private Found matched(Study measured, List<Covariate> covariates, Map<Outcome, String> unmeasurable) {
+        List<Covariate> levels = Covariates.levels(measured, cleaned);
+        List<Covariate> all = new ArrayList<>(covariates);
+        all.addAll(levels);
+        try (MatchedCohort matched = steps.step(
+                "finding whom to compare with whom", () -> Cohort.matched(measured, cleaned, asOf, levels))) {
+            Dataset<Row> cohort = written(matched::rows);
+            List<Question> questions = Questions.of(measured, covariates, levels, false, Cohort::measurable);
+            MatchedSummaries summaries =
+                    steps.step("weighing the segments", () -> new MatchedSummaries(cohort, measured, questions, all));
+            Matching matching = new Matching(
+                    matched.treated(),
+                    matched.dropped(),
+                    matched.treatedBefore(),
+                    matched.controlBefore(),
+                    MatchedSummaries.strata(cohort, measured));
+            Overview overview = steps.step("first look: means and co-moments", summaries::overview);
+            Analysis analysis = new Analysis(
+                    study,
+                    questions,
+                    overview,
+                    unmeasurable,
+                    Cohort.unknownSegments(study, tables.sources()),
+                    Optional.of(matching));
+            return new Found(analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)));
+        }
+    }
+
+    private Dataset<Row> written(java.util.function.Supplier<Dataset<Row>> rows) {
+        return steps.step("walking over the customers' days", () -> run.cohort(pseudonyms.cohort(rows.get())));
+    }
+}

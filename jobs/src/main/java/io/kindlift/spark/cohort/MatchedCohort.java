@@ -1,0 +1,99 @@
+package io.kindlift.spark.cohort;
+
+import io.kindlift.spark.data.Source;
+import io.kindlift.stats.CoMoments;
+import io.kindlift.stats.MatchedStrata;
+import io.kindlift.study.Covariate;
+import io.kindlift.study.Matched;
+import io.kindlift.study.Study;
+import io.kindlift.study.Table;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/**
+ * The cohort of a matched study: whom staff chose, and comparable days of others. The stories are kept until {@link #close}.
+ *
+ * @param rows one row per kept episode, customer by customer
+ * @param treated treated episodes found
+ * @param dropped how many of them are in strata without controls
+ * @param variables names of what was known
+ * @param treatedBefore what was known of all treated
+ * @param controlBefore what was known of all candidates
+ * @param stories what the passes read
+ */
+public record MatchedCohort(
+        Dataset<Row> rows,
+        long treated,
+        long dropped,
+        List<String> variables,
+        CoMoments treatedBefore,
+        CoMoments controlBefore,
+        Stories stories)
+        implements AutoCloseable {
+
+    static final double[] QUINTILES = {0.2, 0.4, 0.6, 0.8};
+    private static final double[] QUARTILES = {0.25, 0.5, 0.75};
+
+    /** Two or three jobs over the kept stories: where spend is a term its bins come first. */
+    static MatchedCohort of(
+            Study study, Map<Table, Source> sources, Stories stories, LocalDate asOf, List<Covariate> levels) {
+        MatchedOrigins origins = MatchedOrigins.of(study, sources);
+        Measures measures = new Measures(study, asOf, true);
+        Known known = new Known(measures, origins, levels);
+        Passes passes = new Passes(new MatchedDays(study), measures, known);
+        Terms terms = new Terms(study, origins, spendCuts(study, stories, passes));
+        Passes.Treated treated = treated(stories, passes, terms);
+        Strata strata = Strata.of(treated.strata(), measures.windows());
+        Passes.Candidates candidates = candidates(stories, passes, terms, strata, treated.alone());
+        MatchedStrata all = strata.matched(candidates.counts(), 0);
+        MatchedSegments segments = new MatchedSegments(study, origins, Quantiles.of(treated.costs(), QUARTILES));
+        MatchedEpisodes episodes = new MatchedEpisodes(
+                study, origins, terms, strata.against(candidates.counts()), measures, segments, treated.alone());
+        Dataset<Row> rows = stories.mapped(
+                packed -> Walk.rows(Stories.told(packed), episodes), Encoders.row(CohortTable.schema(study)));
+        return new MatchedCohort(
+                rows,
+                treated.episodes(),
+                all.droppedTreated(),
+                known.variables(),
+                treated.before(),
+                candidates.all(),
+                stories);
+    }
+
+    private static double[] spendCuts(Study study, Stories stories, Passes passes) {
+        if (!((Matched) study.design()).matchOn().contains("spend")) {
+            return new double[0];
+        }
+        SortedMap<Long, Long> cents =
+                stories.summed((partition, packed) -> passes.spend(packed)).treeReduce(Passes::added);
+        return Quantiles.of(cents, QUINTILES);
+    }
+
+    private static Passes.Treated treated(Stories stories, Passes passes, Terms terms) {
+        return stories.summed((partition, packed) -> passes.treated(packed, terms)).collect().stream()
+                .reduce(Passes.Treated::plus)
+                .orElseThrow();
+    }
+
+    private static Passes.Candidates candidates(
+            Stories stories, Passes passes, Terms terms, Strata strata, boolean alone) {
+        return stories.summed((partition, packed) -> passes.candidates(partition, packed, terms, strata, alone))
+                .treeReduce(Passes.Candidates::plus);
+    }
+
+    /** Share of the treated in strata without controls; NaN without treated. */
+    public double overlap() {
+        return treated == 0 ? Double.NaN : (double) dropped / treated;
+    }
+
+    @Override
+    public void close() {
+        stories.close();
+    }
+}

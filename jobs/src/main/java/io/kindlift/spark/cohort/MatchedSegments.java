@@ -1,0 +1,86 @@
+package io.kindlift.spark.cohort;
+
+import io.kindlift.study.Matched;
+import io.kindlift.study.Segments;
+import io.kindlift.study.Study;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Values of an episode's segments: of the customer for everybody, of the act for the treated alone. */
+final class MatchedSegments implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private final ArrayList<String> names;
+    private final ArrayList<Origin> origins = new ArrayList<>();
+    private final int lookback;
+    private final int washout;
+    private final double[] costs;
+
+    /**
+     * The segments of a study.
+     *
+     * @param costs quartiles of the positive costs, in cents; empty where there are none
+     */
+    MatchedSegments(Study study, MatchedOrigins customers, double[] costs) {
+        this.names = new ArrayList<>(study.segments());
+        names.forEach(name -> origins.add(Segments.ofActs(name) ? null : customers.customer(name)));
+        this.lookback = study.design().lookbackDays();
+        this.washout = ((Matched) study.design()).washoutDays();
+        this.costs = costs.clone();
+    }
+
+    /** Adds a cell for each segment; null where the episode is in none of its values. */
+    void add(Episode episode, List<Object> row) {
+        for (int i = 0; i < names.size(); i++) {
+            row.add(value(episode, i));
+        }
+    }
+
+    private String value(Episode episode, int segment) {
+        String name = names.get(segment);
+        if (!Segments.ofActs(name)) {
+            Origin origin = origins.get(segment);
+            return origin == null ? null : origin.of(null, episode.story.attributes());
+        }
+        return episode.treated() ? ofAct(episode, name) : null;
+    }
+
+    private String ofAct(Episode episode, String name) {
+        return switch (name) {
+            case "channel" -> episode.channel;
+            case "location_id" -> episode.location;
+            case "surprise" -> either(attribute(episode.act, "expected"), "expected", "unexpected");
+            case "presentation" -> either(attribute(episode.act, "announced"), "announced", "understated");
+            case "dose" -> dose(episode);
+            case "cost_band" -> costBand(episode.act.cost());
+            default -> attribute(episode.act, name);
+        };
+    }
+
+    private static String attribute(CustomerStory.Act act, String column) {
+        return act.attributes().get(Events.ACT_COLUMNS.indexOf(column));
+    }
+
+    private static String either(String mark, String yes, String no) {
+        return mark == null ? null : Boolean.parseBoolean(mark) ? yes : no;
+    }
+
+    private String dose(Episode episode) {
+        int day = episode.day;
+        int doses = 1 + episode.story.actsBetween(day - lookback, day - washout - 1);
+        return doses < 3 ? Integer.toString(doses) : "3+";
+    }
+
+    private String costBand(long cents) {
+        if (cents <= 0) {
+            return cents == 0 ? "0" : null;
+        }
+        int band = 1;
+        while (band <= costs.length && cents > costs[band - 1]) {
+            band++;
+        }
+        return Integer.toString(band);
+    }
+}

@@ -1,0 +1,113 @@
+package io.kindlift.spark.cohort;
+
+import io.kindlift.study.EpisodeColumns;
+import io.kindlift.study.Outcome;
+import io.kindlift.study.OutcomeKind;
+import io.kindlift.study.Study;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is known before an episode and measured after it, in the order of {@link CohortTable}. */
+final class Measures implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private final int settled;
+    private final int lookback;
+    private final boolean acts;
+    private final int[] windows;
+    private final ArrayList<OutcomeKind> kinds;
+    private final ArrayList<KindWindow> before;
+    private final ArrayList<KindWindow> after;
+
+    /** An outcome's definition over one window. */
+    private record KindWindow(OutcomeKind kind, int window) implements Serializable {
+        static ArrayList<KindWindow> of(List<Outcome> outcomes) {
+            ArrayList<KindWindow> all = new ArrayList<>();
+            outcomes.forEach(outcome -> all.add(new KindWindow(outcome.kind(), outcome.windowDays())));
+            return all;
+        }
+    }
+
+    /**
+     * Prepares to measure.
+     *
+     * @param acts whether it is known who received an act
+     */
+    Measures(Study study, LocalDate asOf, boolean acts) {
+        this.settled = (int) asOf.toEpochDay() - study.quality().settleDays();
+        this.lookback = study.design().lookbackDays();
+        this.acts = acts;
+        this.windows = EpisodeColumns.windows(study).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+        this.kinds = new ArrayList<>(EpisodeColumns.kinds(study));
+        this.before = KindWindow.of(EpisodeColumns.before(study));
+        this.after = KindWindow.of(study.outcomes());
+    }
+
+    int lookback() {
+        return lookback;
+    }
+
+    /** How many windows there are. */
+    int windows() {
+        return windows.length;
+    }
+
+    /** How many of the windows, from the shortest, are over for an episode of day {@code d0}. */
+    int mature(int d0) {
+        int mature = 0;
+        while (mature < windows.length && d0 + windows[mature] <= settled) {
+            mature++;
+        }
+        return mature;
+    }
+
+    /** Recency, visit days, spend in cents, tenure: what was known before day {@code d0}. */
+    void known(CustomerStory story, int d0, long[] into) {
+        CustomerDays days = story.days();
+        into[0] = Math.min((long) d0 - days.lastVisitBefore(d0), lookback + 1L);
+        into[1] = days.visitDays(d0 - lookback, d0 - 1);
+        into[2] = days.spend(d0 - lookback, d0 - 1);
+        into[3] = story.tenure(d0);
+    }
+
+    /** The same as cells of a row. */
+    void known(CustomerStory story, int d0, List<Object> row) {
+        long[] known = new long[4];
+        known(story, d0, known);
+        row.add((int) known[0]);
+        row.add((int) known[1]);
+        row.add(Measured.money(known[2]));
+        row.add((int) known[3]);
+    }
+
+    /** Maturity, receipt, and the outcomes before and after. */
+    void measured(CustomerStory story, int d0, List<Object> row) {
+        for (int window : windows) {
+            row.add(d0 + window <= settled);
+            row.add(acts ? story.actBetween(d0, d0 + window) : null);
+        }
+        kinds.forEach(kind -> row.add(Measured.over(kind, story, d0 - lookback, d0 - 1)));
+        before.forEach(each -> row.add(Measured.over(each.kind, story, d0 - each.window, d0 - 1)));
+        for (KindWindow each : after) {
+            if (each.kind == OutcomeKind.TIME_TO_RETURN) {
+                waited(story, d0, each.window, row);
+            } else {
+                row.add(d0 + each.window <= settled ? Measured.over(each.kind, story, d0 + 1, d0 + each.window) : null);
+            }
+        }
+    }
+
+    /** Days until the next visit or until nobody looked any more, and which of the two it was. */
+    private void waited(CustomerStory story, int d0, int window, List<Object> row) {
+        int watched = Math.min(window, settled - d0);
+        int back = story.days().firstVisitAfter(d0);
+        boolean returned = back != CustomerDays.NEVER && back - d0 <= watched;
+        row.add(watched < 1 ? null : returned ? back - d0 : watched);
+        row.add(watched < 1 ? null : returned);
+    }
+}

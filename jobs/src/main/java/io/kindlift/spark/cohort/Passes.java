@@ -1,0 +1,146 @@
+package io.kindlift.spark.cohort;
+
+import io.kindlift.stats.CoMoments;
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What has to be counted over all customers before an episode can be weighed: three passes over the stories, in memory. */
+record Passes(MatchedDays days, Measures measures, Known known) implements Serializable {
+
+    /** Positive lookback spend, in cents, of every episode that showed up. */
+    Iterator<TreeMap<Long, Long>> spend(Iterator<byte[]> packed) {
+        TreeMap<Long, Long> cents = new TreeMap<>();
+        each(packed, episode -> {
+            long[] numbers = new long[4];
+            measures.known(episode.story, episode.day, numbers);
+            if (numbers[2] > 0 && !episode.shownUp.equals(Episode.NEITHER)) {
+                cents.merge(numbers[2], 1L, Long::sum);
+            }
+        });
+        return List.of(cents).iterator();
+    }
+
+    private void each(Iterator<byte[]> packed, java.util.function.Consumer<Episode> found) {
+        Episode episode = new Episode();
+        Stories.told(packed).forEachRemaining(story -> {
+            episode.of(story);
+            days.candidates(episode, false, found);
+            days.treated(episode, found);
+        });
+    }
+
+    /**
+     * The treated episodes.
+     *
+     * @param strata by stratum, how many have none, one, two … of their windows over
+     * @param costs positive costs in cents, counted
+     * @param alone whether an act met somebody who had neither visited nor made contact
+     * @param before what was known of them
+     */
+    @SuppressWarnings("serial") // maps that serialise
+    record Treated(Map<String, long[]> strata, SortedMap<Long, Long> costs, boolean alone, CoMoments before)
+            implements Serializable {
+
+        Treated plus(Treated that) {
+            Map<String, long[]> both = new LinkedHashMap<>(strata);
+            that.strata.forEach((stratum, counts) -> both.merge(stratum, counts, Passes::sum));
+            SortedMap<Long, Long> paid = new TreeMap<>(costs);
+            that.costs.forEach((cost, n) -> paid.merge(cost, n, Long::sum));
+            return new Treated(both, paid, alone || that.alone, before.plus(that.before));
+        }
+
+        long episodes() {
+            return before.n();
+        }
+    }
+
+    /** Counts the treated. */
+    Iterator<Treated> treated(Iterator<byte[]> packed, Terms terms) {
+        Map<String, long[]> strata = new LinkedHashMap<>();
+        TreeMap<Long, Long> costs = new TreeMap<>();
+        boolean[] alone = {false};
+        CoMoments.Accumulator before = known.nothing();
+        long[] known4 = new long[4];
+        double[] numbers = new double[known.variables().size()];
+        StringBuilder scratch = new StringBuilder();
+        Episode episode = new Episode();
+        Stories.told(packed).forEachRemaining(story -> {
+            episode.of(story);
+            days.treated(episode, each -> {
+                long[] counts =
+                        strata.computeIfAbsent(terms.stratum(each, scratch), any -> new long[measures.windows() + 1]);
+                counts[measures.mature(each.day)]++;
+                if (each.act.cost() > 0) {
+                    costs.merge(each.act.cost(), 1L, Long::sum);
+                }
+                alone[0] |= each.shownUp.equals(Episode.NEITHER);
+                known.add(each, known4, numbers, before);
+            });
+        });
+        return List.of(new Treated(strata, costs, alone[0], before.toCoMoments()))
+                .iterator();
+    }
+
+    /**
+     * The candidates for comparison.
+     *
+     * @param counts by cell of the strata
+     * @param before by partition, what was known of all of them
+     */
+    @SuppressWarnings({"serial", "ArrayRecordComponent"})
+    record Candidates(long[] counts, TreeMap<Integer, CoMoments> before) implements Serializable {
+
+        Candidates plus(Candidates that) {
+            TreeMap<Integer, CoMoments> both = new TreeMap<>(before);
+            both.putAll(that.before);
+            return new Candidates(sum(counts, that.counts), both);
+        }
+
+        /** Of all partitions, in their order: the last digit does not depend on who was done first. */
+        CoMoments all() {
+            return before.values().stream().reduce(CoMoments::plus).orElseThrow();
+        }
+    }
+
+    /** Counts the candidates in the strata of the treated. */
+    Iterator<Candidates> candidates(int partition, Iterator<byte[]> packed, Terms terms, Strata strata, boolean alone) {
+        long[] counts = new long[strata.cells()];
+        CoMoments.Accumulator before = known.nothing();
+        long[] known4 = new long[4];
+        double[] numbers = new double[known.variables().size()];
+        StringBuilder scratch = new StringBuilder();
+        Episode episode = new Episode();
+        Stories.told(packed).forEachRemaining(story -> {
+            episode.of(story);
+            days.candidates(episode, alone, each -> {
+                known.add(each, known4, numbers, before);
+                int place = strata.place(terms.stratum(each, scratch));
+                if (place >= 0) {
+                    counts[strata.cell(place, measures.mature(each.day))]++;
+                }
+            });
+        });
+        return List.of(new Candidates(counts, new TreeMap<>(Map.of(partition, before.toCoMoments()))))
+                .iterator();
+    }
+
+    /** Counts of both. */
+    static TreeMap<Long, Long> added(SortedMap<Long, Long> a, SortedMap<Long, Long> b) {
+        TreeMap<Long, Long> both = new TreeMap<>(a);
+        b.forEach((value, n) -> both.merge(value, n, Long::sum));
+        return both;
+    }
+
+    private static long[] sum(long[] a, long[] b) {
+        long[] sum = a.clone();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += b[i];
+        }
+        return sum;
+    }
+}

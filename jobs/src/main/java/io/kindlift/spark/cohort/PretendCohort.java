@@ -1,0 +1,134 @@
+package io.kindlift.spark.cohort;
+
+import static io.kindlift.study.EpisodeColumns.PROGRAMMES;
+
+import io.kindlift.spark.data.Source;
+import io.kindlift.study.EpisodeColumns;
+import io.kindlift.study.Matched;
+import io.kindlift.study.Study;
+import io.kindlift.study.Table;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * The visit days of a real history with their parts in many pretend programmes.
+ *
+ * @param rows one row per visit day, customer by customer, with a mark for each programme; kept until {@link #close}
+ * @param share the probability of a pretend act on a visit day
+ * @param stories what the passes read
+ */
+public record PretendCohort(Dataset<Row> rows, double share, Stories stories) implements AutoCloseable {
+
+    /** Where nobody was ever treated. */
+    private static final double DEFAULT_SHARE = 0.002;
+
+    static PretendCohort of(
+            Study study, Map<Table, Source> sources, Stories stories, LocalDate asOf, int programmes, double wanted) {
+        Matched design = (Matched) study.design();
+        MatchedOrigins origins = MatchedOrigins.of(study, sources);
+        Measures measures = new Measures(study, asOf, true);
+        double share = wanted > 0 ? wanted : share(study, stories);
+        PretendDays days = new PretendDays(study, programmes, share);
+        Terms terms = new Terms(study, origins, spendCuts(design, stories, days, measures));
+        String cluster = MatchedOrigins.clusterBeyondCustomer(design);
+        StructType schema = schema(study);
+        PretendEpisodes episodes = new PretendEpisodes(
+                days,
+                terms,
+                measures,
+                cluster,
+                cluster == null ? null : origins.customer(cluster),
+                EpisodeColumns.covariates(study).stream().map(origins::customer).toList(),
+                schema.fieldIndex(EpisodeColumns.CUSTOMER_CLUSTERS));
+        Dataset<Row> rows = stories.mapped(packed -> Walk.rows(Stories.told(packed), episodes), Encoders.row(schema))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        return new PretendCohort(rows, share, stories);
+    }
+
+    private static StructType schema(Study study) {
+        return CohortTable.schema(study).add(PROGRAMMES, DataTypes.BinaryType);
+    }
+
+    /** All visit days that could be in a programme, together: programmes are too many for bins of their own. */
+    private static double[] spendCuts(Matched design, Stories stories, PretendDays days, Measures measures) {
+        if (!design.matchOn().contains("spend")) {
+            return new double[0];
+        }
+        SortedMap<Long, Long> cents = stories.summed((partition, packed) -> spend(packed, days, measures))
+                .treeReduce(Passes::added);
+        return Quantiles.of(cents, MatchedCohort.QUINTILES);
+    }
+
+    private static Iterator<TreeMap<Long, Long>> spend(Iterator<byte[]> packed, PretendDays days, Measures measures) {
+        TreeMap<Long, Long> cents = new TreeMap<>();
+        long[] known = new long[4];
+        Stories.told(packed).forEachRemaining(story -> {
+            for (int day : days.visitDays(story)) {
+                measures.known(story, day, known);
+                if (days.inPeriod(day) && known[2] > 0) {
+                    cents.merge(known[2], 1L, Long::sum);
+                }
+            }
+        });
+        return List.of(cents).iterator();
+    }
+
+    /** What is expected to give as many treated episodes as the study really has. */
+    private static double share(Study study, Stories stories) {
+        MatchedDays real = new MatchedDays(study);
+        PretendDays pretend = new PretendDays(study, 1, 0);
+        TreeMap<Long, Long> visits = stories.summed((partition, packed) -> visits(packed, real, pretend))
+                .treeReduce(Passes::added);
+        long treated = visits.getOrDefault(TREATED, 0L);
+        visits.remove(TREATED);
+        return treated == 0 ? DEFAULT_SHARE : share(visits, treated);
+    }
+
+    /** No customer has that many visits. */
+    private static final Long TREATED = -1L;
+
+    /** Customers by how many visit days they have in the period, and how many were really treated. */
+    private static Iterator<TreeMap<Long, Long>> visits(Iterator<byte[]> packed, MatchedDays real, PretendDays days) {
+        TreeMap<Long, Long> visits = new TreeMap<>();
+        Stories.told(packed).forEachRemaining(story -> {
+            long inPeriod = java.util.Arrays.stream(days.visitDays(story))
+                    .filter(days::inPeriod)
+                    .count();
+            visits.merge(inPeriod, 1L, Long::sum);
+            if (real.treatment(story) != null) {
+                visits.merge(TREATED, 1L, Long::sum);
+            }
+        });
+        return List.of(visits).iterator();
+    }
+
+    private static double share(SortedMap<Long, Long> visits, long treated) {
+        double low = 0;
+        double high = 1;
+        for (int step = 0; step < 60; step++) {
+            double share = (low + high) / 2;
+            double expected = visits.entrySet().stream()
+                    .mapToDouble(each -> each.getValue() * (1 - Math.pow(1 - share, each.getKey())))
+                    .sum();
+            low = expected < treated ? share : low;
+            high = expected < treated ? high : share;
+        }
+        return high;
+    }
+
+    @Override
+    public void close() {
+        rows.unpersist();
+        stories.close();
+    }
+}

@@ -1,0 +1,69 @@
+package io.kindlift.spark.cohort;
+
+import io.kindlift.study.ComparisonDays;
+import io.kindlift.study.ComparisonDays.Of;
+import java.io.Serializable;
+import org.apache.spark.sql.catalyst.expressions.XxHash64Function;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * Which days of untreated customers are candidates: a share of days or of customers, drawn by {@code xxhash64} of customer,
+ * day and seed, read as an unsigned 64-bit fraction. It depends on nothing else, so that every machine draws the same.
+ */
+final class Thinning implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    /** Where Spark's {@code xxhash64} starts. */
+    private static final long START = 42;
+
+    private static final double TWO_TO_64 = 0x1p64;
+
+    private final double share;
+    private final Of of;
+    private final long seed;
+    private final double onePerCustomer;
+
+    /** Draws as a study asks; {@code days} is the length of its period. */
+    Thinning(ComparisonDays days, long seed, int period) {
+        this.share = days.share();
+        this.of = days.of();
+        this.seed = seed;
+        this.onePerCustomer = 1.0 / period;
+    }
+
+    /** Whether any day of a customer may be a candidate. */
+    boolean customer(UTF8String customer) {
+        return of == Of.DAYS || fraction(hash(seed, hash(customer))) < share;
+    }
+
+    /** Whether a day on which a customer showed up is a candidate. */
+    boolean shownUp(UTF8String customer, int day) {
+        return share >= 1 || of == Of.CUSTOMERS || fraction(customer, day, seed) < share;
+    }
+
+    /** Whether a day on which a customer did not show up is: about one for each. */
+    boolean neither(UTF8String customer, int day) {
+        return fraction(customer, day, seed) < (of == Of.DAYS ? Math.min(share, onePerCustomer) : onePerCustomer);
+    }
+
+    /** {@code xxhash64(customer, day, seed)} as a fraction of 2⁶⁴. */
+    static double fraction(UTF8String customer, int day, long seed) {
+        long hash = XxHash64Function.hash(day, DataTypes.DateType, hash(customer));
+        return fraction(hash(seed, hash));
+    }
+
+    private static long hash(UTF8String text) {
+        return XxHash64Function.hash(text, DataTypes.StringType, START);
+    }
+
+    private static long hash(long number, long start) {
+        return XxHash64Function.hash(number, DataTypes.LongType, start);
+    }
+
+    private static double fraction(long hash) {
+        double low = hash & Long.MAX_VALUE;
+        return (hash < 0 ? low + 0x1p63 : low) / TWO_TO_64;
+    }
+}

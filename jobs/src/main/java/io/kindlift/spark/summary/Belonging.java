@@ -1,0 +1,29 @@
+package io.kindlift.spark.summary;
+
+import io.kindlift.estimate.Slice;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.sql.Row;
+
+/** Which episodes are treated in a slice, and which stand against it. */
+interface Belonging extends Serializable {
+
+    /** The slices; the first is the whole study. */
+    List<Slice> slices();
+
+    /** Tells of one row after another. */
+    Member member();
+
+    /** One row. Reused. */
+    interface Member {
+
+        /** Moves to a row. */
+        void at(Row row);
+
+        /** Whether the row is treated in that slice. */
+        boolean treated(int slice);
+
+        /** Whether the row is a control that stands against that slice. */
+        boolean control(int slice);
+    }
+}

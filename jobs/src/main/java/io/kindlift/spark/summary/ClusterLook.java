@@ -1,0 +1,284 @@
+package io.kindlift.spark.summary;
+
+import io.kindlift.estimate.Analysis;
+import io.kindlift.estimate.Cell;
+import io.kindlift.estimate.Clustering;
+import io.kindlift.estimate.Contrast;
+import io.kindlift.estimate.Estimator;
+import io.kindlift.estimate.Influence;
+import io.kindlift.estimate.Question;
+import io.kindlift.estimate.Spread;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Row;
+import scala.Tuple2;
+
+/**
+ * The second look at a matched study: the errors, now that the fits are known. A customer's episodes lie together, so what
+ * they add up to is squared on the spot; other clusters are added up within each partition first and brought together.
+ */
+final class ClusterLook implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    /** Clusters are brought together in so many parts: part of the result's bits. */
+    private static final int PARTS = 32;
+
+    /** One error asked for: whose influences, in which slice, of which question. */
+    private record Slot(Cell cell, Influence influence, int slice, int question, int window) implements Serializable {}
+
+    private final Layout layout;
+    private final SliceWeights slices;
+    private final ArrayList<Slot> slots = new ArrayList<>();
+    private final ArrayList<Contrast> contrasts = new ArrayList<>();
+    private final int[] first;
+    private final int[] second;
+
+    /** Slots by slice. */
+    private final int[][] bySlice;
+
+    private final boolean byCustomer;
+    private final boolean byCluster;
+
+    ClusterLook(Layout layout, SliceWeights slices, Analysis analysis) {
+        this.layout = layout;
+        this.slices = slices;
+        List<Clustering> clusterings = analysis.clusterings();
+        this.byCustomer = clusterings.contains(Clustering.CUSTOMER);
+        this.byCluster = clusterings.contains(Clustering.CLUSTER);
+        Map<Object, Integer> places = new HashMap<>();
+        analysis.influences()
+                .forEach((cell, influences) -> influences.forEach(influence -> {
+                    places.put(List.of(cell, influence.estimator()), slots.size());
+                    slots.add(slot(cell, influence));
+                }));
+        this.bySlice = IntStream.range(0, slices.slices().size())
+                .mapToObj(slice -> IntStream.range(0, slots.size())
+                        .filter(i -> slots.get(i).slice == slice)
+                        .toArray())
+                .toArray(int[][]::new);
+        analysis.contrasts().stream()
+                .filter(contrast -> places.containsKey(List.of(contrast.first(), contrast.estimator())))
+                .filter(contrast -> places.containsKey(List.of(contrast.second(), contrast.estimator())))
+                .forEach(contrasts::add);
+        this.first = contrasts.stream()
+                .mapToInt(contrast -> places.get(List.of(contrast.first(), contrast.estimator())))
+                .toArray();
+        this.second = contrasts.stream()
+                .mapToInt(contrast -> places.get(List.of(contrast.second(), contrast.estimator())))
+                .toArray();
+    }
+
+    private Slot slot(Cell cell, Influence influence) {
+        Question question = cell.question();
+        return new Slot(
+                cell,
+                influence,
+                slices.slices().indexOf(cell.slice()),
+                layout.questions().indexOf(question),
+                question.window() == 0 ? 0 : layout.place(question.window()));
+    }
+
+    /** What one partition brings: squares by kind of cluster, and how many controls stand against each contrast. */
+    @SuppressWarnings({"serial", "ArrayRecordComponent"})
+    private record Part(int place, TreeMap<Clustering, Squares> squares, long[] controls) implements Serializable {}
+
+    Analysis.Spreads at(JavaRDD<Row> rows) {
+        if (slots.isEmpty()) {
+            return Analysis.Spreads.NONE;
+        }
+        List<Part> parts = byCluster
+                ? together(rows)
+                : rows.mapPartitionsWithIndex(
+                                (place, each) ->
+                                        List.of(new Pass().over(place, each)).iterator(),
+                                true)
+                        .collect();
+        TreeMap<Clustering, Squares> all = new TreeMap<>();
+        long[] controls = new long[contrasts.size()];
+        for (Part part : parts) {
+            part.squares.forEach((clustering, squares) -> all.merge(clustering, squares, Squares::plus));
+            for (int i = 0; i < controls.length; i++) {
+                controls[i] += part.controls[i];
+            }
+        }
+        return spreads(all, controls);
+    }
+
+    private Analysis.Spreads spreads(Map<Clustering, Squares> all, long[] controls) {
+        Map<Cell, Map<Estimator, Map<Clustering, Spread>>> spreads = new LinkedHashMap<>();
+        Map<Cell, Long> shared = new HashMap<>();
+        all.forEach((clustering, squares) -> {
+            for (int i = 0; i < slots.size(); i++) {
+                Slot slot = slots.get(i);
+                put(spreads, slot.cell, slot.influence.estimator(), clustering, squares.spread(i));
+            }
+            for (int i = 0; i < contrasts.size(); i++) {
+                Contrast contrast = contrasts.get(i);
+                put(spreads, contrast.cell(), contrast.estimator(), clustering, squares.spread(slots.size() + i));
+                shared.put(contrast.cell(), controls[i]);
+            }
+        });
+        return new Analysis.Spreads(spreads, shared);
+    }
+
+    private static void put(
+            Map<Cell, Map<Estimator, Map<Clustering, Spread>>> spreads,
+            Cell cell,
+            Estimator estimator,
+            Clustering clustering,
+            Spread spread) {
+        spreads.computeIfAbsent(cell, any -> new LinkedHashMap<>())
+                .computeIfAbsent(estimator, any -> new LinkedHashMap<>())
+                .put(clustering, spread);
+    }
+
+    /** Each partition's clusters go to where their others are; its squares go along, each to a place of its own. */
+    private List<Part> together(JavaRDD<Row> rows) {
+        return rows
+                .mapPartitionsToPair(each -> {
+                    Pass pass = new Pass();
+                    int place = org.apache.spark.TaskContext.getPartitionId();
+                    Part part = pass.over(place, each);
+                    List<Tuple2<String, Object>> out = new ArrayList<>();
+                    out.add(new Tuple2<>("part " + place, part));
+                    pass.clusters.forEach((cluster, sums) -> out.add(new Tuple2<>(cluster, new Share(place, sums))));
+                    return out.iterator();
+                })
+                .groupByKey(new HashPartitioner(PARTS))
+                .mapPartitions(this::squared)
+                .collect()
+                .stream()
+                .sorted(Comparator.comparingInt(Part::place))
+                .toList();
+    }
+
+    /** What a cluster adds up to in one partition. */
+    private record Share(int place, Squares.Sums sums) implements Serializable {}
+
+    private Iterator<Part> squared(Iterator<Tuple2<String, Iterable<Object>>> groups) {
+        List<Part> parts = new ArrayList<>();
+        TreeMap<String, List<Share>> clusters = new TreeMap<>();
+        groups.forEachRemaining(group -> group._2.forEach(each -> {
+            if (each instanceof Part part) {
+                parts.add(part);
+            } else {
+                clusters.computeIfAbsent(group._1, any -> new ArrayList<>()).add((Share) each);
+            }
+        }));
+        Squares squares = new Squares(slots.size(), first, second);
+        clusters.values().forEach(shares -> {
+            shares.sort(Comparator.comparingInt(Share::place));
+            Squares.Sums whole = new Squares.Sums(slots.size());
+            shares.forEach(share -> whole.add(share.sums));
+            squares.close(whole);
+        });
+        // After all partitions of rows, in the order of these parts.
+        int place = Integer.MAX_VALUE - PARTS + org.apache.spark.TaskContext.getPartitionId();
+        parts.add(new Part(place, new TreeMap<>(Map.of(Clustering.CLUSTER, squares)), new long[contrasts.size()]));
+        return parts.iterator();
+    }
+
+    /** One pass over a partition. */
+    private final class Pass {
+        private final SliceWeights.Weighed weighed = slices.new Weighed();
+        private final WeightedLook.Numbers numbers = new WeightedLook.Numbers(layout);
+        private final Squares ofCustomers = new Squares(slots.size(), first, second);
+        private final Squares ofBoth = new Squares(slots.size(), first, second);
+        private final Squares.Sums customer = new Squares.Sums(slots.size());
+        private final Map<String, Squares.Sums> both = new LinkedHashMap<>();
+        private final Map<String, Squares.Sums> clusters = new LinkedHashMap<>();
+        private final long[] controls = new long[contrasts.size()];
+        private final boolean[] counted = new boolean[slots.size()];
+        private String who;
+
+        Part over(int place, Iterator<Row> rows) {
+            rows.forEachRemaining(this::add);
+            close();
+            TreeMap<Clustering, Squares> squares = new TreeMap<>();
+            if (byCustomer) {
+                squares.put(Clustering.CUSTOMER, ofCustomers);
+            }
+            if (byCustomer && byCluster) {
+                squares.put(Clustering.BOTH, ofBoth);
+            }
+            return new Part(place, squares, controls);
+        }
+
+        private void add(Row row) {
+            String next = row.getString(Layout.AT_CUSTOMER);
+            if (!next.equals(who)) {
+                close();
+                who = next;
+            }
+            boolean treated = row.getBoolean(Layout.AT_TREATED);
+            Squares.Sums within = byCluster ? sums(clusters, cluster(row)) : null;
+            Squares.Sums crossed = byCluster && byCustomer ? sums(both, cluster(row)) : null;
+            weighed.at(row);
+            numbers.at(row);
+            for (int i = 0; i < weighed.size(); i++) {
+                int slice = weighed.slice(i);
+                if (slice >= 0) {
+                    add(i, slice, weighed.treated(i), within, crossed);
+                }
+            }
+            countControls(treated);
+        }
+
+        private void add(int place, int slice, boolean treated, Squares.Sums within, Squares.Sums crossed) {
+            for (int number : bySlice[slice]) {
+                Slot slot = slots.get(number);
+                double weight = weighed.weight(place, slot.window);
+                if (weight > 0) {
+                    Influence.Arm arm = treated ? slot.influence.treated() : slot.influence.control();
+                    double influence = weight * arm.influence(numbers.of(slot.question), arm.centre(Influence.WHOLE));
+                    counted[number] = true;
+                    customer.add(number, treated, influence);
+                    if (within != null) {
+                        within.add(number, treated, influence);
+                    }
+                    if (crossed != null) {
+                        crossed.add(number, treated, influence);
+                    }
+                }
+            }
+        }
+
+        private void countControls(boolean treated) {
+            if (contrasts.isEmpty()) {
+                return;
+            }
+            for (int i = 0; i < controls.length && !treated; i++) {
+                controls[i] += counted[first[i]] || counted[second[i]] ? 1 : 0;
+            }
+            java.util.Arrays.fill(counted, false);
+        }
+
+        private Squares.Sums sums(Map<String, Squares.Sums> of, String cluster) {
+            return of.computeIfAbsent(cluster, any -> new Squares.Sums(slots.size()));
+        }
+
+        /** Without a cluster the customer is one: a customer's episodes never pass for independent. */
+        private String cluster(Row row) {
+            return row.isNullAt(Layout.AT_CLUSTER)
+                    ? "of " + row.getString(Layout.AT_CUSTOMER)
+                    : "in " + row.getString(Layout.AT_CLUSTER);
+        }
+
+        private void close() {
+            ofCustomers.close(customer);
+            both.values().forEach(ofBoth::close);
+            both.clear();
+        }
+    }
+}

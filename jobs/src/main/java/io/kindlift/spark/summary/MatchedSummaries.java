@@ -1,0 +1,74 @@
+package io.kindlift.spark.summary;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.kindlift.estimate.Analysis;
+import io.kindlift.estimate.Matching;
+import io.kindlift.estimate.Overview;
+import io.kindlift.estimate.Question;
+import io.kindlift.study.Covariate;
+import io.kindlift.study.EpisodeColumns;
+import io.kindlift.study.Study;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The two looks at the cohort of a matched study, which lies customer by customer. */
+public final class MatchedSummaries {
+
+    private final Layout layout;
+    private final SliceWeights slices;
+    private final JavaRDD<Row> rows;
+
+    /**
+     * Prepares to look; where there are segments, two jobs count what an episode weighs in each of their values.
+     *
+     * @param cohort the cohort, written or kept: it is read once by each look
+     * @param covariates the numbers made of {@code adjust_for}, and the levels that are matched on
+     */
+    public MatchedSummaries(Dataset<Row> cohort, Study study, List<Question> questions, List<Covariate> covariates) {
+        this.layout = new Layout(study, questions, covariates, List.of(), true);
+        this.rows = layout.weighted(cohort).toJavaRDD();
+        this.slices = study.segments().isEmpty() ? SliceWeights.ofAll(layout) : bySegment(cohort);
+    }
+
+    private MatchedSummaries(Layout layout, SliceWeights slices, JavaRDD<Row> rows) {
+        this.layout = layout;
+        this.slices = slices;
+        this.rows = rows;
+    }
+
+    /** Prepares to look at pretend programmes, each a slice: two jobs. */
+    public static MatchedSummaries ofProgrammes(
+            Dataset<Row> cohort, Study study, List<Question> questions, List<Covariate> covariates, int programmes) {
+        Layout layout = new Layout(study, questions, covariates, List.of(), true);
+        JavaRDD<Row> rows = layout.pretend(cohort).toJavaRDD();
+        ByProgramme belonging = new ByProgramme(layout, programmes);
+        List<SliceWeights.Treated> treated =
+                rows.mapPartitions(belonging::treated).collect();
+        return new MatchedSummaries(layout, SliceWeights.of(layout, belonging, treated, rows), rows);
+    }
+
+    private SliceWeights bySegment(Dataset<Row> cohort) {
+        List<Row> treated =
+                layout.weighted(cohort.where(col(EpisodeColumns.TREATED))).collectAsList();
+        BySegment segments = BySegment.of(layout, treated);
+        return SliceWeights.of(layout, segments, segments.places(treated), rows);
+    }
+
+    /** What only the strata tell: one action. */
+    public static Matching.Strata strata(Dataset<Row> cohort, Study study) {
+        return new StrataLook(study).at(cohort);
+    }
+
+    /** The first look: one action. */
+    public Overview overview() {
+        return new WeightedLook(layout, slices).at(rows);
+    }
+
+    /** The second look: one action, or none where nothing is left to ask. */
+    public Analysis.Spreads spreads(Analysis analysis) {
+        return new ClusterLook(layout, slices, analysis).at(rows);
+    }
+}

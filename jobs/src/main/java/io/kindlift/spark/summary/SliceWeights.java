@@ -1,0 +1,221 @@
+package io.kindlift.spark.summary;
+
+import io.kindlift.estimate.Slice;
+import io.kindlift.stats.MatchedStrata;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Row;
+
+/**
+ * What an episode weighs in each slice of a matched study. {@link Belonging} tells who is treated in which slice and who
+ * stands against it.
+ *
+ * <p>For each stratum the slices that have treated there are listed; each such place has counts, and then weights, by window.
+ */
+final class SliceWeights implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    /** The whole study is slice 0; its weights are the cohort's own. */
+    static final int ALL = 0;
+
+    private static final int[] NOWHERE = {};
+
+    private final Layout layout;
+    private final Belonging belonging;
+    private final HashMap<String, Integer> strata = new HashMap<>();
+
+    /** By stratum: slices with treated there, and where their counts begin. */
+    private final ArrayList<int[]> present = new ArrayList<>();
+
+    private final ArrayList<int[]> begin = new ArrayList<>();
+    private int cells;
+    private double[] weights = {};
+
+    private SliceWeights(Layout layout, Belonging belonging) {
+        this.layout = layout;
+        this.belonging = belonging;
+    }
+
+    /** Of a study without segments: the cohort's own weights are all there are. */
+    static SliceWeights ofAll(Layout layout) {
+        return new SliceWeights(layout, BySegment.of(layout, List.of()));
+    }
+
+    /**
+     * Counts and weighs: one job.
+     *
+     * @param treated where the treated are
+     */
+    static SliceWeights of(Layout layout, Belonging belonging, List<Treated> treated, JavaRDD<Row> rows) {
+        SliceWeights slices = new SliceWeights(layout, belonging);
+        long[] ones = slices.count(treated);
+        long[] zeros = rows.mapPartitions(each -> List.of(slices.control(each)).iterator())
+                .treeReduce(SliceWeights::sum);
+        slices.weigh(ones, zeros);
+        return slices;
+    }
+
+    /**
+     * A treated episode in a slice.
+     *
+     * @param over how many of its windows are over
+     */
+    record Treated(String stratum, int slice, int over) implements Serializable {}
+
+    private static long[] sum(long[] a, long[] b) {
+        long[] sum = a.clone();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += b[i];
+        }
+        return sum;
+    }
+
+    /** Whether the cohort carries weights of its own. */
+    boolean ofCohort() {
+        return belonging instanceof BySegment;
+    }
+
+    List<Slice> slices() {
+        return belonging.slices();
+    }
+
+    private int width() {
+        return layout.windows() + 1;
+    }
+
+    /** Counts the treated, and lists where they are. */
+    private long[] count(List<Treated> episodes) {
+        Map<String, Map<Integer, long[]>> found = new LinkedHashMap<>();
+        for (Treated each : episodes) {
+            found.computeIfAbsent(each.stratum, any -> new LinkedHashMap<>())
+                    .computeIfAbsent(each.slice, any -> new long[width()])[each.over]++;
+        }
+        List<long[]> counts = new ArrayList<>();
+        found.forEach((stratum, here) -> place(stratum, here, counts));
+        long[] all = new long[cells];
+        for (int i = 0; i < counts.size(); i++) {
+            System.arraycopy(counts.get(i), 0, all, i * width(), width());
+        }
+        return all;
+    }
+
+    private void place(String stratum, Map<Integer, long[]> here, List<long[]> counts) {
+        int[] which = here.keySet().stream().mapToInt(Integer::intValue).toArray();
+        int[] first = new int[which.length];
+        for (int i = 0; i < which.length; i++) {
+            first[i] = cells;
+            cells += width();
+            counts.add(here.get(which[i]));
+        }
+        strata.put(stratum, strata.size());
+        present.add(which);
+        begin.add(first);
+    }
+
+    private long[] control(Iterator<Row> rows) {
+        long[] counts = new long[cells];
+        Belonging.Member member = belonging.member();
+        rows.forEachRemaining(row -> {
+            int stratum = strata.getOrDefault(row.getString(Layout.AT_STRATUM), -1);
+            if (stratum >= 0) {
+                member.at(row);
+                int over = layout.over(row);
+                int[] which = present.get(stratum);
+                for (int i = 0; i < which.length; i++) {
+                    counts[begin.get(stratum)[i] + over] += member.control(which[i]) ? 1 : 0;
+                }
+            }
+        });
+        return counts;
+    }
+
+    private void weigh(long[] treated, long[] control) {
+        weights = new double[cells];
+        for (int slice = 0; slice < slices().size(); slice++) {
+            for (int window = 0; window < width(); window++) {
+                weigh(slice, window, treated, control);
+            }
+        }
+    }
+
+    private void weigh(int slice, int window, long[] treated, long[] control) {
+        int[] cell = new int[present.size()];
+        long[] ones = new long[cell.length];
+        long[] zeros = new long[cell.length];
+        for (int stratum = 0; stratum < cell.length; stratum++) {
+            cell[stratum] = begin(stratum, slice);
+            for (int over = window; cell[stratum] >= 0 && over < width(); over++) {
+                ones[stratum] += treated[cell[stratum] + over];
+                zeros[stratum] += control[cell[stratum] + over];
+            }
+        }
+        MatchedStrata matched = MatchedStrata.of(ones, zeros);
+        for (int stratum = 0; stratum < cell.length; stratum++) {
+            if (cell[stratum] >= 0) {
+                weights[cell[stratum] + window] = matched.weight(stratum);
+            }
+        }
+    }
+
+    private int begin(int stratum, int slice) {
+        int[] which = present.get(stratum);
+        for (int i = 0; i < which.length; i++) {
+            if (which[i] == slice) {
+                return begin.get(stratum)[i];
+            }
+        }
+        return -1;
+    }
+
+    /** What one row weighs in every slice it counts in. Reused from row to row. */
+    final class Weighed {
+        private final Belonging.Member member = belonging.member();
+        private int[] which = ofCohort() ? new int[] {ALL} : NOWHERE;
+        private int[] first = {0};
+        private int over;
+        private Row row;
+
+        /** Moves to a row. */
+        void at(Row next) {
+            row = next;
+            over = layout.over(next);
+            member.at(next);
+            if (!strata.isEmpty()) {
+                int stratum = strata.getOrDefault(next.getString(Layout.AT_STRATUM), -1);
+                which = stratum < 0 ? NOWHERE : present.get(stratum);
+                first = stratum < 0 ? NOWHERE : begin.get(stratum);
+            }
+        }
+
+        /** How many slices the row may count in. */
+        int size() {
+            return which.length;
+        }
+
+        /** The slice in place {@code i}; -1 if the row is not in it. */
+        int slice(int i) {
+            return member.treated(which[i]) || member.control(which[i]) ? which[i] : -1;
+        }
+
+        /** Whether the row is treated in the slice in place {@code i}. */
+        boolean treated(int i) {
+            return member.treated(which[i]);
+        }
+
+        /** What the row weighs there among those whose window is over; 0 where it does not count. */
+        double weight(int i, int window) {
+            if (which[i] == ALL) {
+                return layout.weight(row, window);
+            }
+            double control = over < window ? 0 : weights[first[i] + window];
+            return control > 0 && treated(i) ? 1 : control;
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package io.kindlift.spark.summary;
+
+import io.kindlift.estimate.Arms;
+import io.kindlift.estimate.Cell;
+import io.kindlift.estimate.Census;
+import io.kindlift.estimate.Influence;
+import io.kindlift.estimate.Overview;
+import io.kindlift.estimate.Question;
+import io.kindlift.estimate.Slice;
+import io.kindlift.estimate.Stratified;
+import io.kindlift.stats.CoMoments;
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Row;
+
+/** The first look at a matched study: weighted means and co-moments of every question in every slice, in one pass. */
+record WeightedLook(Layout layout, SliceWeights slices) implements Serializable {
+
+    Overview at(JavaRDD<Row> rows) {
+        List<Part> parts =
+                rows.mapPartitions(each -> List.of(part(each)).iterator()).collect();
+        Census census = parts.stream().map(Part::census).reduce(Census.EMPTY, Census::plus);
+        Map<Cell, Arms> arms = new LinkedHashMap<>();
+        for (Part part : parts) {
+            part.cells.forEach((place, numbers) -> arms.merge(cell(place), arms(place, numbers), Arms::plus));
+        }
+        Map<Cell, Stratified> cells = new LinkedHashMap<>();
+        Map<Cell, Map<String, Arms>> centres = new LinkedHashMap<>();
+        arms.forEach((cell, both) -> {
+            cells.put(cell, Stratified.whole(both));
+            centres.put(cell, Map.of(Influence.WHOLE, both));
+        });
+        return new Overview(census, cells, centres);
+    }
+
+    private Cell cell(int place) {
+        int questions = layout.questions().size();
+        Slice slice = slices.slices().get(place / questions);
+        return new Cell(slice, layout.questions().get(place % questions));
+    }
+
+    private Arms arms(int place, double[] numbers) {
+        return Arms.fromArray(cell(place).question().variables().size(), numbers);
+    }
+
+    /** What one partition brings: its census, and the arms of its cells as numbers. */
+    @SuppressWarnings("serial") // a map that serialises
+    private record Part(Census census, Map<Integer, double[]> cells) implements Serializable {}
+
+    private Part part(Iterator<Row> rows) {
+        Pass pass = new Pass();
+        rows.forEachRemaining(pass::add);
+        return pass.part();
+    }
+
+    /** The two arms of a cell while rows are added. */
+    private static final class Open {
+        private final CoMoments.Accumulator treated;
+        private final CoMoments.Accumulator control;
+        private long immatureTreated;
+        private long immatureControl;
+        private long dropped;
+
+        Open(int variables) {
+            treated = new CoMoments.Accumulator(variables);
+            control = new CoMoments.Accumulator(variables);
+        }
+
+        Arms arms() {
+            return new Arms(treated.toCoMoments(), control.toCoMoments(), immatureTreated, immatureControl, dropped);
+        }
+    }
+
+    /** One pass over a partition. */
+    private final class Pass {
+        private final List<Question> questions = layout.questions();
+        private final SliceWeights.Weighed weighed = slices.new Weighed();
+        private final Numbers numbers = new Numbers(layout);
+        private final int[] windows =
+                questions.stream().mapToInt(each -> window(each)).toArray();
+        private final Open[] open = new Open[slices.slices().size() * questions.size()];
+        private final Map<String, Long> arms = new TreeMap<>();
+        private final int longest = layout.windows();
+        private long immature;
+        private long unclustered;
+        private long contaminated;
+        private double squares;
+        private boolean spread;
+
+        private int window(Question question) {
+            return question.window() == 0 ? 0 : layout.place(question.window());
+        }
+
+        void add(Row row) {
+            boolean treated = row.getBoolean(Layout.AT_TREATED);
+            int over = layout.over(row);
+            count(row, treated, over);
+            weighed.at(row);
+            numbers.at(row);
+            for (int i = 0; i < weighed.size(); i++) {
+                int slice = weighed.slice(i);
+                if (slice >= 0) {
+                    add(i, slice, weighed.treated(i), over);
+                }
+            }
+        }
+
+        private void add(int place, int slice, boolean treated, int over) {
+            for (int q = 0; q < windows.length; q++) {
+                Question question = questions.get(q);
+                if (slice == SliceWeights.ALL
+                        || Layout.asked(question, slices.slices().get(slice))) {
+                    Open cell = open(slice * windows.length + q, question);
+                    double weight = weighed.weight(place, windows[q]);
+                    if (windows[q] > over) {
+                        cell.immatureTreated += treated ? 1 : 0;
+                        cell.immatureControl += treated ? 0 : 1;
+                    } else if (weight > 0) {
+                        (treated ? cell.treated : cell.control).add(weight, numbers.of(q));
+                    } else {
+                        cell.dropped += treated ? 1 : 0;
+                    }
+                }
+            }
+        }
+
+        private Open open(int place, Question question) {
+            if (open[place] == null) {
+                open[place] = new Open(question.variables().size());
+            }
+            return open[place];
+        }
+
+        private void count(Row row, boolean treated, int over) {
+            arms.merge(row.getString(Layout.AT_ARM), 1L, Long::sum);
+            immature += over < longest ? 1 : 0;
+            unclustered += row.isNullAt(Layout.AT_CLUSTER) ? 1 : 0;
+            spread |= row.getInt(Layout.AT_CUSTOMER_CLUSTERS) > 1;
+            if (!treated && slices.ofCohort()) {
+                double weight = layout.weight(row, 0);
+                squares += weight * weight;
+                contaminated += layout.received(row) ? 1 : 0;
+            }
+        }
+
+        Part part() {
+            Map<Integer, double[]> cells = new LinkedHashMap<>();
+            for (int place = 0; place < open.length; place++) {
+                if (open[place] != null) {
+                    cells.put(place, open[place].arms().toArray());
+                }
+            }
+            return new Part(new Census(arms, immature, true, spread, unclustered, contaminated, squares), cells);
+        }
+    }
+
+    /** The numbers of each question, of one row after another. */
+    static final class Numbers {
+        private final int[][] places;
+        private final double[][] values;
+        private Row row;
+        private final boolean[] read;
+
+        Numbers(Layout layout) {
+            int questions = layout.questions().size();
+            places = new int[questions][];
+            values = new double[questions][];
+            read = new boolean[questions];
+            for (int q = 0; q < questions; q++) {
+                places[q] = layout.places(layout.questions().get(q));
+                values[q] = new double[places[q].length];
+            }
+        }
+
+        void at(Row next) {
+            row = next;
+            java.util.Arrays.fill(read, false);
+        }
+
+        double[] of(int question) {
+            if (!read[question]) {
+                for (int i = 0; i < places[question].length; i++) {
+                    values[question][i] = row.getDouble(places[question][i]);
+                }
+                read[question] = true;
+            }
+            return values[question];
+        }
+    }
+}

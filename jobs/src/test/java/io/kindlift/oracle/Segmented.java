@@ -1,0 +1,87 @@
+package io.kindlift.oracle;
+
+import io.kindlift.oracle.Weighted.Placed;
+import io.kindlift.study.Matched;
+import io.kindlift.study.Segments;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The values of segments. A missing one enters no segment; those of acts are the treated episodes' only. */
+record Segmented(NaiveCohort cohort, Cuts costs) {
+
+    static Segmented of(NaiveCohort cohort) {
+        List<BigDecimal> costs = cohort.placed().stream()
+                .flatMap(each -> each.episode().act().stream())
+                .map(Logs.Act::cost)
+                .filter(Objects::nonNull)
+                .filter(cost -> cost.signum() > 0)
+                .toList();
+        return new Segmented(cohort, Cuts.of(costs, 4));
+    }
+
+    Optional<String> value(String segment, Episode episode) {
+        return Segments.ofActs(segment)
+                ? episode.act().flatMap(act -> ofAct(segment, act, episode))
+                : episode.life().column(Terms.bare(segment));
+    }
+
+    private Optional<String> ofAct(String segment, Logs.Act act, Episode episode) {
+        return Optional.ofNullable(
+                switch (segment) {
+                    case "act_type" -> act.type();
+                    case "channel" -> act.channel();
+                    case "location_id" -> act.location();
+                    case "giver_id" -> act.giver();
+                    case "journey_step" -> act.step();
+                    case "trigger" -> act.trigger();
+                    case "expected" -> word(act.expected(), "true", "false");
+                    case "announced" -> word(act.announced(), "true", "false");
+                    case "surprise" -> word(act.expected(), "expected", "unexpected");
+                    case "presentation" -> word(act.announced(), "announced", "understated");
+                    case "cost_band" -> band(act.cost());
+                    case "dose" -> dose(episode);
+                    default -> throw new IllegalArgumentException(segment);
+                });
+    }
+
+    private static String word(Boolean said, String yes, String no) {
+        return said == null ? null : said ? yes : no;
+    }
+
+    private String band(BigDecimal cost) {
+        return cost == null ? null : cost.signum() == 0 ? "0" : Integer.toString(costs.bin(cost));
+    }
+
+    /** Acts in the lookback before the washout, and this one. */
+    private String dose(Episode episode) {
+        Matched design = cohort.design();
+        int earlier = episode.life()
+                .between(
+                        episode.day().minusDays(design.lookbackDays()),
+                        episode.day().minusDays(design.washoutDays() + 1L))
+                .acts()
+                .size();
+        return earlier >= 2 ? "3+" : Integer.toString(earlier + 1);
+    }
+
+    /** Values of a segment among the treated episodes that found controls, sorted. */
+    List<String> values(String segment) {
+        return cohort.kept().stream()
+                .filter(Weighted::treated)
+                .flatMap(each -> value(segment, each.episode()).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The episodes a value is about: of a customer column those with it; of an act the treated with it, and all controls. */
+    List<Placed> about(String segment, String value) {
+        boolean acts = Segments.ofActs(segment);
+        return cohort.placed().stream()
+                .filter(each -> (acts && !each.treated())
+                        || value(segment, each.episode()).equals(Optional.of(value)))
+                .toList();
+    }
+}
