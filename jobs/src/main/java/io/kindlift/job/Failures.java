@@ -1,5 +1,6 @@
 package io.kindlift.job;
 
+import io.kindlift.report.UnreadableRunException;
 import io.kindlift.spark.data.BrokenContractException;
 import io.kindlift.spark.data.UnreadableInputException;
 import io.kindlift.spark.publish.OutputException;
@@ -52,7 +53,9 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof BrokenContractException) {
             return DATA;
         }
-        if (failure instanceof UnreadableInputException || unreadable(failure).isPresent()) {
+        if (failure instanceof UnreadableInputException
+                || failure instanceof UnreadableRunException
+                || unreadable(failure).isPresent()) {
             return INPUT;
         }
         return failure instanceof PublishingInProgressException ? BUSY : INTERNAL;

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {Nightly.class, Calibrate.class, Check.class, Sample.class},
+        subcommands = {Nightly.class, Calibrate.class, Check.class, Report.class, Sample.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
@@ -60,7 +60,8 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: nightly, calibrate, check or sample");
+        throw new ParameterException(
+                spec.commandLine(), "Missing command: nightly, calibrate, check, report or sample");
     }
 
     /** The version of the jar. */

@@ -1,7 +1,6 @@
 package io.kindlift.job;
 
 import io.kindlift.study.Study;
-import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Where a command's results go. */
@@ -15,13 +14,6 @@ final class ResultsOption {
 
     /** The folder of results of a study: an absolute path or a URI. */
     String of(Study study) {
-        return out == null ? study.output().path() : absolute(out);
-    }
-
-    /** A path is made absolute, a URI is left alone. */
-    private static String absolute(String place) {
-        return place.matches("[a-z][a-z0-9+.-]+:/.*")
-                ? place
-                : Path.of(place).toAbsolutePath().normalize().toString();
+        return out == null ? study.output().path() : Places.absolute(out);
     }
 }

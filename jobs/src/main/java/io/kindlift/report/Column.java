@@ -40,7 +40,8 @@ public record Column<R>(String name, Type type, String meaning, Function<R, Opti
         return of.apply(row);
     }
 
-    static <R> Column<R> word(String name, String meaning, Function<R, String> of) {
+    /** A column of words of ours. */
+    public static <R> Column<R> word(String name, String meaning, Function<R, String> of) {
         return new Column<>(name, Type.WORD, meaning, row -> filled(of.apply(row)));
     }
 

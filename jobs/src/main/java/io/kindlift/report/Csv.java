@@ -38,8 +38,22 @@ public final class Csv {
                 };
     }
 
+    /** The row's cells as they stand in the file, but for its quotes and apostrophes. */
+    public static <R> List<String> cells(ResultTable<R> table, R row) {
+        return table.columns().stream()
+                .map(column -> column.cell(row)
+                        .map(cell -> column.type() == Column.Type.DOUBLE ? Shortest.of((Double) cell) : cell.toString())
+                        .orElse(""))
+                .toList();
+    }
+
     private static String defused(String text) {
-        return "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return runs(text) ? "'" + text : text;
+    }
+
+    /** Whether a spreadsheet would take the text for a formula. */
+    static boolean runs(String text) {
+        return "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
     }
 
     private static String quoted(String text) {

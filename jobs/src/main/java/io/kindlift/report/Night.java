@@ -13,12 +13,14 @@ import java.time.LocalDate;
  */
 public record Night(String study, LocalDate asOf, String design) {
 
+    static final String RANDOMIZED = "randomized";
+
     public static Night of(Study study, LocalDate asOf) {
         return new Night(study.study(), asOf, design(study));
     }
 
     /** The design as the study file spells it. */
     public static String design(Study study) {
-        return study.design() instanceof Randomized ? "randomized" : "matched";
+        return study.design() instanceof Randomized ? RANDOMIZED : "matched";
     }
 }

@@ -3,16 +3,12 @@ package io.kindlift.report;
 import io.kindlift.estimate.Estimator;
 import io.kindlift.estimate.Figures;
 import io.kindlift.estimate.Health;
-import io.kindlift.estimate.Slice;
 import io.kindlift.estimate.Uplift;
-import io.kindlift.study.Outcome;
 import io.kindlift.study.Study;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,7 +47,7 @@ public final class Terminal {
     }
 
     private static Stream<String> headlines(Study study, List<Uplift> estimates) {
-        List<Uplift> rows = headlines(estimates);
+        List<Uplift> rows = Headlines.of(estimates);
         if (rows.isEmpty()) {
             return Stream.of("  no headline outcomes; estimates.csv has the others");
         }
@@ -66,25 +62,6 @@ public final class Terminal {
                         .flatMap(i -> Stream.concat(
                                 Stream.of(INDENT + lines.get(i + 1)),
                                 verdict(rows.get(i), study.value().currency()))));
-    }
-
-    /** One row for each headline outcome and part: the one to quote. */
-    private static List<Uplift> headlines(List<Uplift> estimates) {
-        Map<Question, Uplift> best = new LinkedHashMap<>();
-        estimates.stream()
-                .filter(Uplift::headline)
-                .filter(row -> row.estimator() == Estimator.ADJUSTED || row.estimator() == Estimator.DIFFERENCE)
-                .forEach(row -> best.merge(new Question(row.outcome(), row.slice()), row, Terminal::better));
-        return List.copyOf(best.values());
-    }
-
-    private record Question(Outcome outcome, Slice slice) {}
-
-    private static Uplift better(Uplift one, Uplift other) {
-        if (one.ok() != other.ok()) {
-            return one.ok() ? one : other;
-        }
-        return one.estimator() == Estimator.ADJUSTED ? one : other;
     }
 
     private static String interval(Study study, List<Uplift> rows) {
@@ -105,7 +82,8 @@ public final class Terminal {
         double low = Verdict.low(figures);
         double high = Verdict.high(figures);
         boolean interval = known(low) && known(high);
-        Reading reading = Reading.of(row.outcome().kind().scale(), currency, interval ? low : 0, interval ? high : 0);
+        Reading reading = Reading.of(
+                row.outcome().kind().scale(), currency, interval ? low : 0, interval ? high : 0, Numerals.TERMINAL);
         return List.of(
                 name(row),
                 known(figures.meanControl()) ? reading.level(figures.meanControl()) : "",

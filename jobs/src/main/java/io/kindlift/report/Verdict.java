@@ -4,24 +4,24 @@ import io.kindlift.estimate.Figures;
 import io.kindlift.estimate.Uplift;
 
 /** What a headline says, in words: never more than its interval does. */
-final class Verdict {
+public final class Verdict {
     private Verdict() {}
 
     /** A sentence without a full stop. */
-    static String of(Uplift row, String currency) {
+    public static String of(Uplift row, String currency) {
         return row.ok() ? effect(row, currency) : silence(row);
     }
 
     /** The end of the interval that speaks: the one that holds however often one looks, where there is one. */
-    static double low(Figures figures) {
+    public static double low(Figures figures) {
         return always(figures) ? figures.alwaysLow() : figures.low();
     }
 
-    static double high(Figures figures) {
+    public static double high(Figures figures) {
         return always(figures) ? figures.alwaysHigh() : figures.high();
     }
 
-    static boolean always(Figures figures) {
+    public static boolean always(Figures figures) {
         return Double.isFinite(figures.alwaysLow()) && Double.isFinite(figures.alwaysHigh());
     }
 
@@ -38,22 +38,25 @@ final class Verdict {
         if (high < 0) {
             return wording.fall();
         }
-        Reading reading = Reading.of(row.outcome().kind().scale(), currency, low, high);
+        Reading reading = Reading.of(row.outcome().kind().scale(), currency, low, high, Numerals.TERMINAL);
         return wording.better() == Wording.Better.MORE
                 ? "no effect shown; a rise above " + reading.size(high) + " is ruled out"
                 : "no effect shown; a fall by more than " + reading.size(low) + " is ruled out";
     }
 
     private static String silence(Uplift row) {
-        String why =
-                switch (row.status()) {
-                    case OK -> throw new IllegalStateException("a row with numbers is not silent");
-                    case IMMATURE -> "too early to say";
-                    case TOO_FEW -> "too few to say";
-                    case NO_OVERLAP -> "nobody comparable";
-                    case SUPPRESSED -> "too few to be shown";
-                    case UNAVAILABLE -> "not available";
-                };
-        return row.note().isEmpty() ? why : why + ": " + row.note();
+        return row.note().isEmpty() ? why(row) : why(row) + ": " + row.note();
+    }
+
+    /** Why there are no numbers, in a few words. */
+    static String why(Uplift row) {
+        return switch (row.status()) {
+            case OK -> throw new IllegalStateException("a row with numbers is not silent");
+            case IMMATURE -> "too early to say";
+            case TOO_FEW -> "too few to say";
+            case NO_OVERLAP -> "nobody comparable";
+            case SUPPRESSED -> "too few to be shown";
+            case UNAVAILABLE -> "not available";
+        };
     }
 }

@@ -1,7 +1,8 @@
 /**
- * Results in, text out: the tables of results as CSV and the summary a terminal shows. Pure; no Spark, no files.
+ * Results in, words out: the tables of results and their files, a run read back from them, and what a run says in
+ * sentences. Pure; no Spark, no files. Charts, pages and exports are in the packages below, which may use this one.
  *
  * <p>May use {@code estimate} and {@code study}. Start with {@link io.kindlift.report.ResultTables}, where every column
- * of every table of results is named once.
+ * of every table of results is named once, and {@link io.kindlift.report.Sentences}.
  */
 package io.kindlift.report;

@@ -1,12 +1,17 @@
 package io.kindlift.spark.publish;
 
+import io.kindlift.report.Night;
+import io.kindlift.report.Provenance;
+import io.kindlift.report.Terms;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a run was made from, and how it went: {@code manifest.json}.
@@ -18,6 +23,8 @@ import java.util.TreeMap;
  * @param status the worst verdict of the health checks, or another word of the command's
  * @param exit the command's exit code
  * @param design {@code randomized} or {@code matched}
+ * @param terms what the study file fixed that a reader of the numbers must know; empty in manifests of older versions
+ * @param verdict the run in two lines; empty in manifests of older versions
  * @param inputs by table
  * @param configSha256 of everything the study file says that may change a result
  * @param versions of what computed it
@@ -35,6 +42,8 @@ public record Manifest(
         String status,
         int exit,
         String design,
+        Map<String, String> terms,
+        Map<String, String> verdict,
         Map<String, Source> inputs,
         String configSha256,
         Versions versions,
@@ -45,6 +54,10 @@ public record Manifest(
         Instant createdAt) {
 
     public Manifest {
+        Stream.of(study, title, runId, asOf, status, design, configSha256, versions, createdAt)
+                .forEach(part -> Objects.requireNonNull(part, "a manifest's part is missing"));
+        terms = ordered(terms == null ? Map.of() : terms);
+        verdict = ordered(verdict == null ? Map.of() : verdict);
         inputs = ordered(inputs);
         counts = ordered(counts);
         timingsMs = ordered(timingsMs);
@@ -90,6 +103,38 @@ public record Manifest(
     /** Its folder's name. */
     public RunFolder run() {
         return new RunFolder(asOf, runId);
+    }
+
+    /** The same with a verdict. */
+    Manifest judged(Map<String, String> judged) {
+        return new Manifest(
+                study,
+                title,
+                runId,
+                asOf,
+                status,
+                exit,
+                design,
+                terms,
+                judged,
+                inputs,
+                configSha256,
+                versions,
+                seed,
+                settleDays,
+                counts,
+                timingsMs,
+                createdAt);
+    }
+
+    /** What people call the study. */
+    String name() {
+        return title.isEmpty() ? study : title;
+    }
+
+    /** Which run it is, for those who draw it. */
+    Provenance provenance() {
+        return new Provenance(new Night(study, asOf, design), title, runId, versions.kindlift(), Terms.of(terms));
     }
 
     private static <V> Map<String, V> ordered(Map<String, V> map) {

@@ -9,6 +9,7 @@ import io.kindlift.report.Csv;
 import io.kindlift.report.Night;
 import io.kindlift.report.ResultTable;
 import io.kindlift.report.ResultTables;
+import io.kindlift.report.Terms;
 import io.kindlift.study.Study;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -188,14 +191,16 @@ public final class Publication implements AutoCloseable {
 
     /** Shows the run to the world. Nothing more can be written to it. */
     public Published publish(Facts facts) {
-        byte[] manifest = Json.of(manifest(facts));
         return writing(() -> {
+            Manifest told = manifest(facts);
+            byte[] manifest = Json.of(new RunPages(home.store(), staging).drawIfComplete(told, Locale.UK));
             settle(manifest);
             boolean current = takesOver();
             if (current) {
                 Pointer pointer = new Pointer(run.runId(), run.asOf(), Sha256.of(manifest));
                 home.store().replace(home.pointer(), Json.of(pointer));
             }
+            new IndexPage(home).draw();
             return new Published(run, home.store().shown(home.of(run)), current);
         });
     }
@@ -242,6 +247,8 @@ public final class Publication implements AutoCloseable {
                 facts.status(),
                 facts.exit(),
                 Night.design(study),
+                Terms.of(study).told(),
+                Map.of(),
                 facts.inputs(),
                 configSha256,
                 Holder.versions(spark),

@@ -42,7 +42,7 @@ class HadoopStoreTest extends SparkTest {
                 .endsWith(results + "/cafe/runs/" + second.run().name())
                 .isEqualTo(runs.folder(second.run()));
         assertThat(spark().read().parquet(second.folder() + "/cohort").count()).isEqualTo(4);
-        assertThat(names(results.resolve("cafe"))).containsExactly("current.json", "runs");
+        assertThat(names(results.resolve("cafe"))).containsExactly("current.json", "index.html", "runs");
         assertThat(names(results.resolve("cafe/runs").resolve(second.run().name())))
                 .containsExactly("cohort", "estimates.csv", "estimates.parquet", "manifest.json");
     }

@@ -2,6 +2,7 @@ package io.kindlift.spark.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kindlift.report.Terms;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -79,6 +80,8 @@ class LateRowsTest {
                 "pass",
                 0,
                 "randomized",
+                Terms.of(Rows.study()).told(),
+                Map.of(),
                 Map.of("purchases", Rows.source(purchases)),
                 "",
                 new Manifest.Versions("", "", ""),

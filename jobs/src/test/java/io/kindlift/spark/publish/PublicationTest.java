@@ -40,14 +40,21 @@ class PublicationTest extends SparkTest {
                 .containsExactly(
                         "cafe/.lock",
                         "cafe/current.json",
+                        "cafe/index.html",
                         "cafe/runs/" + published.run().name() + "/balance.csv",
                         "cafe/runs/" + published.run().name() + "/cohort/part-00000.parquet",
                         "cafe/runs/" + published.run().name() + "/cohort/part-00001.parquet",
+                        "cafe/runs/" + published.run().name() + "/dictionary.csv",
+                        "cafe/runs/" + published.run().name() + "/digest.html",
                         "cafe/runs/" + published.run().name() + "/estimates.csv",
                         "cafe/runs/" + published.run().name() + "/estimates.parquet",
                         "cafe/runs/" + published.run().name() + "/health.csv",
                         "cafe/runs/" + published.run().name() + "/manifest.json",
-                        "cafe/runs/" + published.run().name() + "/quarantine/purchases/part-00000.parquet");
+                        "cafe/runs/" + published.run().name() + "/quarantine/purchases/part-00000.parquet",
+                        "cafe/runs/" + published.run().name() + "/report.html",
+                        "cafe/runs/" + published.run().name() + "/results.xlsx",
+                        "cafe/runs/" + published.run().name() + "/summary.json",
+                        "cafe/runs/" + published.run().name() + "/summary.md");
         assertThat(Path.of(published.folder())).isDirectory();
     }
 

@@ -1,0 +1,23 @@
+package io.kindlift.report;
+
+import io.kindlift.estimate.Balance;
+import io.kindlift.estimate.Health;
+import io.kindlift.estimate.Uplift;
+import java.util.List;
+
+/**
+ * A run as its files tell it: what every page and export is drawn from.
+ *
+ * @param provenance which run
+ * @param estimates rows of {@code estimates.csv}
+ * @param balance rows of {@code balance.csv}
+ * @param health rows of {@code health.csv}
+ */
+public record Run(Provenance provenance, List<Uplift> estimates, List<Balance> balance, List<Health> health) {
+
+    public Run {
+        estimates = List.copyOf(estimates);
+        balance = List.copyOf(balance);
+        health = List.copyOf(health);
+    }
+}

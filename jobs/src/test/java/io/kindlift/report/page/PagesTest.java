@@ -1,0 +1,84 @@
+package io.kindlift.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kindlift.report.Gist;
+import io.kindlift.report.Run;
+import io.kindlift.report.States;
+import io.kindlift.report.Trust;
+import java.lang.management.ManagementFactory;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PagesTest {
+
+    @Test
+    void fortySegmentsOfEightOutcomes_drawnInThreeSecondsAndTwoMegabytes() {
+        Run run = States.large();
+        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+
+        String page = Pages.report(run, Locale.UK);
+
+        assertThat(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before)
+                .isLessThan(3_000_000_000L);
+        assertThat(page.length()).isBetween(100_000, 2_000_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "positive, Trustworthy, More came back",
+        "negative, Trustworthy, Fewer came back",
+        "inconclusive, Trustworthy, No effect shown",
+        "immature, Use with care, Too early to say",
+        "no-overlap, Do not use, No verdict: a check failed",
+        "sample-ratio, Do not use, No verdict: a check failed"
+    })
+    void everyState_saysItsVerdict(String state, String badge, String verdict) {
+        String page = Pages.report(States.all().get(state), Locale.UK);
+
+        assertThat(page).contains("<strong>" + badge + "</strong>").contains("<h2 id=\"verdict\">" + verdict + "</h2>");
+    }
+
+    @Test
+    void nothingShown_saysWhatIsRuledOut() {
+        assertThat(plain(States.all().get("inconclusive")))
+                .contains(
+                        "no difference shown. Anything from 1.1 fewer to 1.9\u00a0points more fits the data; a rise above"
+                                + " 1.9\u00a0points is ruled out.");
+    }
+
+    @Test
+    void negative_rangeRunsFromTheSmallerLossToTheLarger() {
+        assertThat(plain(States.all().get("negative"))).contains("3.1\u00a0points fewer, likely between 1.6 and 4.6.");
+    }
+
+    @Test
+    void index_listsNightsWithTheirVerdicts() {
+        Gist gist = new Gist(Trust.Grade.CARE, "More came back", "a <b>sentence</b>");
+        LocalDate day = LocalDate.of(2026, 8, 31);
+
+        String html = Pages.index(new Index(
+                "Café",
+                List.of(
+                        new Index.Line("2026-08-31", day, "runs/x/report.html", Optional.of(gist)),
+                        new Index.Line("2026-08-30", day, "runs/y/report.html", Optional.empty())),
+                List.of()));
+
+        assertThat(html)
+                .contains("href=\"runs/x/report.html\"", "Use with care", "a &lt;b&gt;sentence&lt;/b&gt;")
+                .contains("No page: published by an earlier version")
+                .doesNotContain("Other studies", "runs/y/");
+    }
+
+    /** The page's text without its tags. */
+    private static String plain(Run run) {
+        return Pages.report(run, Locale.UK)
+                .replaceAll("(?s)<style>.*?</style>", "")
+                .replaceAll("<[^>]*>", "");
+    }
+}
