@@ -130,16 +130,18 @@ final class Calibrate implements Callable<Integer> {
         try (PretendCohort cohort = steps.step(
                 "placing " + programmes + " pretend programmes",
                 () -> Cohort.pretend(headlines, cleaned, asOf, programmes, wanted))) {
-            MatchedSummaries summaries = steps.step(
+            try (MatchedSummaries summaries = steps.step(
                     "weighing their controls",
-                    () -> MatchedSummaries.ofProgrammes(cohort.rows(), headlines, questions, covariates, programmes));
-            Overview overview = steps.step("first look: means and co-moments", summaries::overview);
-            CoMoments nothing = CoMoments.empty(0);
-            Matching none = new Matching(0, 0, nothing, nothing, Matching.Strata.NONE);
-            Analysis analysis =
-                    new Analysis(headlines, questions, overview, unmeasurable, List.of(), Optional.of(none));
-            Analysis.Spreads spreads = steps.step("second look: errors", () -> summaries.spreads(analysis));
-            return Calibration.of(analysis.estimates(spreads), headlines.outcomes(), asOf, cohort.share(), programmes);
+                    () -> MatchedSummaries.ofProgrammes(cohort.rows(), headlines, questions, covariates, programmes))) {
+                Overview overview = steps.step("first look: means and co-moments", summaries::overview);
+                CoMoments nothing = CoMoments.empty(0);
+                Matching none = new Matching(0, 0, nothing, nothing, Matching.Strata.NONE);
+                Analysis analysis =
+                        new Analysis(headlines, questions, overview, unmeasurable, List.of(), Optional.of(none));
+                Analysis.Spreads spreads = steps.step("second look: errors", () -> summaries.spreads(analysis));
+                return Calibration.of(
+                        analysis.estimates(spreads), headlines.outcomes(), asOf, cohort.share(), programmes);
+            }
         }
     }
 

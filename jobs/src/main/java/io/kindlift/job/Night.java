@@ -81,24 +81,33 @@ record Night(
                 "finding whom to compare with whom", () -> Cohort.matched(measured, cleaned, asOf, levels))) {
             Dataset<Row> cohort = written(matched::rows);
             List<Question> questions = Questions.of(measured, covariates, levels, false, Cohort::measurable);
-            MatchedSummaries summaries =
-                    steps.step("weighing the segments", () -> new MatchedSummaries(cohort, measured, questions, all));
             Matching matching = new Matching(
                     matched.treated(),
                     matched.dropped(),
                     matched.treatedBefore(),
                     matched.controlBefore(),
                     MatchedSummaries.strata(cohort, measured));
-            Overview overview = steps.step("first look: means and co-moments", summaries::overview);
-            Analysis analysis = new Analysis(
-                    study,
-                    questions,
-                    overview,
-                    unmeasurable,
-                    Cohort.unknownSegments(study, tables.sources()),
-                    Optional.of(matching));
-            return new Found(analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)));
+            try (MatchedSummaries summaries =
+                    steps.step("weighing the segments", () -> new MatchedSummaries(cohort, measured, questions, all))) {
+                return found(summaries, questions, unmeasurable, matching);
+            }
         }
+    }
+
+    private Found found(
+            MatchedSummaries summaries,
+            List<Question> questions,
+            Map<Outcome, String> unmeasurable,
+            Matching matching) {
+        Overview overview = steps.step("first look: means and co-moments", summaries::overview);
+        Analysis analysis = new Analysis(
+                study,
+                questions,
+                overview,
+                unmeasurable,
+                Cohort.unknownSegments(study, tables.sources()),
+                Optional.of(matching));
+        return new Found(analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)));
     }
 
     private Dataset<Row> written(java.util.function.Supplier<Dataset<Row>> rows) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@code nightly} and the naive program, which share nothing but the page they were written from, say the same. */
 class AgreementTest {
 
-    private static final int WORLDS = 12;
+    private static final int WORLDS = 8;
 
     @TempDir
     private Path folder;

@@ -13,12 +13,14 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 
 /** The two looks at the cohort of a matched study, which lies customer by customer. */
-public final class MatchedSummaries {
+public final class MatchedSummaries implements AutoCloseable {
 
     private final Layout layout;
     private final SliceWeights slices;
+    private final Dataset<Row> kept;
     private final JavaRDD<Row> rows;
 
     /**
@@ -29,25 +31,34 @@ public final class MatchedSummaries {
      */
     public MatchedSummaries(Dataset<Row> cohort, Study study, List<Question> questions, List<Covariate> covariates) {
         this.layout = new Layout(study, questions, covariates, List.of(), true);
-        this.rows = layout.weighted(cohort).toJavaRDD();
+        this.kept = layout.weighted(cohort).persist(StorageLevel.MEMORY_AND_DISK());
+        this.rows = kept.toJavaRDD();
         this.slices = study.segments().isEmpty() ? SliceWeights.ofAll(layout) : bySegment(cohort);
     }
 
-    private MatchedSummaries(Layout layout, SliceWeights slices, JavaRDD<Row> rows) {
+    private MatchedSummaries(Layout layout, SliceWeights slices, Dataset<Row> kept, JavaRDD<Row> rows) {
         this.layout = layout;
         this.slices = slices;
+        this.kept = kept;
         this.rows = rows;
+    }
+
+    /** Forgets the rows that were kept for the looks. */
+    @Override
+    public void close() {
+        kept.unpersist();
     }
 
     /** Prepares to look at pretend programmes, each a slice: two jobs. */
     public static MatchedSummaries ofProgrammes(
             Dataset<Row> cohort, Study study, List<Question> questions, List<Covariate> covariates, int programmes) {
         Layout layout = new Layout(study, questions, covariates, List.of(), true);
-        JavaRDD<Row> rows = layout.pretend(cohort).toJavaRDD();
+        Dataset<Row> kept = layout.pretend(cohort);
+        JavaRDD<Row> rows = kept.toJavaRDD();
         ByProgramme belonging = new ByProgramme(layout, programmes);
         List<SliceWeights.Treated> treated =
                 rows.mapPartitions(belonging::treated).collect();
-        return new MatchedSummaries(layout, SliceWeights.of(layout, belonging, treated, rows), rows);
+        return new MatchedSummaries(layout, SliceWeights.of(layout, belonging, treated, rows), kept, rows);
     }
 
     private SliceWeights bySegment(Dataset<Row> cohort) {
