@@ -54,7 +54,7 @@ class ArchitectureTest {
         "stats.regression, stats,                  org.apache.commons.math3..",
         "stats.survival, stats stats.regression,   org.apache.commons.math3..",
         "study,         stats,                     org.yaml.snakeyaml..",
-        "estimate,      study stats,               org.apache.commons.math3..",
+        "estimate,      study stats stats.regression stats.survival, org.apache.commons.math3..",
         "report,        estimate study,            ''",
         "simulate,      study,                     ''",
         "spark.data,    study,                     spark",

@@ -20,6 +20,8 @@ public final class MatchedSummaries {
     private final Layout layout;
     private final SliceWeights slices;
     private final JavaRDD<Row> rows;
+    private final Dataset<Row> cohort;
+    private final SurvivalLook returns;
 
     /**
      * Prepares to look; where there are segments, two jobs count what an episode weighs in each of their values.
@@ -30,13 +32,18 @@ public final class MatchedSummaries {
     public MatchedSummaries(Dataset<Row> cohort, Study study, List<Question> questions, List<Covariate> covariates) {
         this.layout = new Layout(study, questions, covariates, List.of(), true);
         this.rows = layout.weighted(cohort).toJavaRDD();
+        this.cohort = cohort;
+        this.returns = SurvivalLook.ofMatched(study);
         this.slices = study.segments().isEmpty() ? SliceWeights.ofAll(layout) : bySegment(cohort);
     }
 
-    private MatchedSummaries(Layout layout, SliceWeights slices, JavaRDD<Row> rows) {
+    private MatchedSummaries(
+            Layout layout, SliceWeights slices, JavaRDD<Row> rows, Dataset<Row> cohort, SurvivalLook returns) {
         this.layout = layout;
         this.slices = slices;
         this.rows = rows;
+        this.cohort = cohort;
+        this.returns = returns;
     }
 
     /** Prepares to look at pretend programmes, each a slice: two jobs. */
@@ -47,7 +54,8 @@ public final class MatchedSummaries {
         ByProgramme belonging = new ByProgramme(layout, programmes);
         List<SliceWeights.Treated> treated =
                 rows.mapPartitions(belonging::treated).collect();
-        return new MatchedSummaries(layout, SliceWeights.of(layout, belonging, treated, rows), rows);
+        SliceWeights slices = SliceWeights.of(layout, belonging, treated, rows);
+        return new MatchedSummaries(layout, slices, rows, cohort, SurvivalLook.NONE);
     }
 
     private SliceWeights bySegment(Dataset<Row> cohort) {
@@ -67,8 +75,8 @@ public final class MatchedSummaries {
         return new WeightedLook(layout, slices).at(rows);
     }
 
-    /** The second look: one action, or none where nothing is left to ask. */
+    /** The second look: one action, or none where nothing is left to ask; two more for each time to return. */
     public Analysis.Spreads spreads(Analysis analysis) {
-        return new ClusterLook(layout, slices, analysis).at(rows);
+        return new ClusterLook(layout, slices, analysis).at(rows).with(returns.at(cohort, analysis));
     }
 }
