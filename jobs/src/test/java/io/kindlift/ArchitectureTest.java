@@ -55,7 +55,7 @@ class ArchitectureTest {
         "stats.regression, stats,                  org.apache.commons.math3..",
         "stats.survival, stats stats.regression,   org.apache.commons.math3..",
         "study,         stats,                     org.yaml.snakeyaml..",
-        "estimate,      study stats,               org.apache.commons.math3..",
+        "estimate,      study stats stats.regression stats.survival, org.apache.commons.math3..",
         "report,        estimate study,            ''",
         "report.chart,  report,                    ''",
         "report.export, report estimate study,     org.dhatim.fastexcel..",
@@ -63,7 +63,7 @@ class ArchitectureTest {
         "simulate,      study,                     ''",
         "spark.data,    study,                     spark",
         "spark.cohort,  spark.data study stats,    spark",
-        "spark.summary, spark.data study estimate stats, spark",
+        "spark.summary, spark.data study estimate stats stats.regression stats.survival, spark",
         // Tables are written as text by report, which knows their columns; Jackson writes the manifest.
         "spark.publish, study estimate report report.page report.export, spark com.fasterxml.jackson..",
     })

@@ -24,15 +24,24 @@ public final class Analysis {
      *
      * @param of the errors
      * @param controls of a contrast's cell, the controls that stand against either value
+     * @param waits how long was waited, of every time to return, with its errors
      */
-    public record Spreads(Map<Cell, Map<Estimator, Map<Clustering, Spread>>> of, Map<Cell, Long> controls) {
+    public record Spreads(
+            Map<Cell, Map<Estimator, Map<Clustering, Spread>>> of,
+            Map<Cell, Long> controls,
+            Map<Waiting, Waits> waits) {
 
         /** No errors at all. */
         public static final Spreads NONE = new Spreads(Map.of());
 
         /** Without contrasts. */
         public Spreads(Map<Cell, Map<Estimator, Map<Clustering, Spread>>> of) {
-            this(of, Map.of());
+            this(of, Map.of(), Map.of());
+        }
+
+        /** The same with the times to return. */
+        public Spreads with(Map<Waiting, Waits> other) {
+            return new Spreads(of, controls, other);
         }
 
         static Map<Clustering, Spread> none() {
@@ -49,7 +58,6 @@ public final class Analysis {
     private final List<Question> questions;
     private final Map<Outcome, String> unmeasurable;
     private final List<String> unknownSegments;
-    private final List<Slice> slices;
     private final Optional<Matching> matching;
 
     /** Prepares the analysis of a trial. */
@@ -81,18 +89,18 @@ public final class Analysis {
         this.overview = overview;
         this.unmeasurable = Map.copyOf(unmeasurable);
         this.unknownSegments = List.copyOf(unknownSegments);
-        this.slices = slices(study, overview);
         this.matching = matching;
     }
 
     /** The whole study, then its arms, then its segments in their order, values by name. */
-    private static List<Slice> slices(Study study, Overview overview) {
+    private List<Slice> slices(Spreads spreads) {
         List<String> order = new ArrayList<>(List.of(Slice.ALL.segment(), Slice.ARM));
         order.addAll(study.segments());
         Set<Slice> found = new TreeSet<>(Comparator.comparingInt((Slice slice) -> order.indexOf(slice.segment()))
                 .thenComparing(Slice::value));
         found.add(Slice.ALL);
         overview.cells().keySet().forEach(cell -> found.add(cell.slice()));
+        spreads.waits().keySet().forEach(waiting -> found.add(waiting.slice()));
         return List.copyOf(found);
     }
 
@@ -157,7 +165,7 @@ public final class Analysis {
     /** Every row of {@code estimates}. */
     public List<Uplift> estimates(Spreads spreads) {
         List<Uplift> rows = new ArrayList<>();
-        for (Slice slice : slices) {
+        for (Slice slice : slices(spreads)) {
             for (Outcome outcome : study.outcomes()) {
                 rows.addAll(rows(slice, outcome, spreads));
             }
@@ -188,8 +196,65 @@ public final class Analysis {
     }
 
     private Rows row(Slice slice, Outcome outcome, Stratified summary) {
+        String immature = summary.immature()
+                ? "the " + outcome.windowDays() + " days after the episode are over for no episode yet"
+                : "";
+        return row(
+                slice,
+                outcome,
+                summary.treatedEpisodes().n(),
+                summary.controlEpisodes().n(),
+                immature);
+    }
+
+    private Rows row(Slice slice, Outcome outcome, long treated, long control, String immature) {
         double overlap = matching.map(Matching::overlap).orElse(Double.NaN);
-        return new Rows(study, outcome, slice, summary, headline(slice, outcome), overlap);
+        return new Rows(study, outcome, slice, treated, control, immature, headline(slice, outcome), overlap);
+    }
+
+    private Rows row(Slice slice, Outcome outcome, Waits waits) {
+        boolean unseen = waits.watched().isEmpty() && overview.census().episodes() > 0;
+        return row(
+                slice,
+                outcome,
+                waits.episodes(true),
+                waits.episodes(false),
+                unseen ? "no episode has been watched for a whole day yet" : "");
+    }
+
+    /** In a matched study only the whole has weights of its own for a time to return. */
+    private List<Uplift> waiting(Slice slice, Outcome outcome, Spreads spreads) {
+        if (matching.isPresent() && !slice.all()) {
+            return List.of();
+        }
+        Waits waits = spreads.waits().getOrDefault(new Waiting(slice, outcome), Waits.NONE);
+        Rows row = row(slice, outcome, waits);
+        Returning returning = new Returning(
+                waits,
+                outcome.windowDays(),
+                matching.isPresent(),
+                study.inference().confidence());
+        return Waits.estimators().stream()
+                .map(estimator -> row.of(estimator, () -> returning.of(estimator)))
+                .toList();
+    }
+
+    /** Every row of {@code curves}: those of slices whose rows may be shown. */
+    public List<Curve> curves(Spreads spreads) {
+        List<Curve> curves = new ArrayList<>();
+        int least = study.privacy().minCell();
+        for (Slice slice : slices(spreads)) {
+            for (Outcome outcome : study.outcomes()) {
+                Waiting waiting = new Waiting(slice, outcome);
+                Waits waits = spreads.waits().getOrDefault(waiting, Waits.NONE);
+                boolean compared = matching.map(Matching::overlap).orElse(0.0) <= Matching.TOO_FEW_COMPARABLE;
+                if (compared && waits.episodes(true) >= least && waits.episodes(false) >= least) {
+                    double confidence = study.inference().confidence();
+                    curves.addAll(new ReturnCurve(waiting, waits, least, confidence).points());
+                }
+            }
+        }
+        return curves;
     }
 
     /** The change against the change: the same definition over as many days before taken off. */
@@ -229,6 +294,9 @@ public final class Analysis {
     private List<Uplift> rows(Slice slice, Outcome outcome, Spreads spreads) {
         if (unmeasurable.containsKey(outcome)) {
             return unavailable(slice, outcome, unmeasurable.get(outcome));
+        }
+        if (outcome.kind() == OutcomeKind.TIME_TO_RETURN) {
+            return waiting(slice, outcome, spreads);
         }
         Question question = question(Question.Role.EFFECT, outcome);
         Cell cell = new Cell(slice, question);
@@ -301,7 +369,10 @@ public final class Analysis {
 
     private List<Uplift> unavailable(Slice slice, Outcome outcome, String why) {
         List<Uplift> rows = new ArrayList<>();
-        for (Estimator estimator : List.of(Estimator.DIFFERENCE, Estimator.ADJUSTED)) {
+        List<Estimator> estimators = outcome.kind() == OutcomeKind.TIME_TO_RETURN
+                ? Waits.estimators()
+                : List.of(Estimator.DIFFERENCE, Estimator.ADJUSTED);
+        for (Estimator estimator : estimators) {
             rows.add(new Uplift(
                     outcome,
                     headline(slice, outcome),
@@ -351,7 +422,11 @@ public final class Analysis {
     }
 
     private int longestWindow() {
-        return questions.stream().mapToInt(Question::window).max().orElse(0);
+        return study.outcomes().stream()
+                .filter(outcome -> !unmeasurable.containsKey(outcome))
+                .mapToInt(Outcome::windowDays)
+                .max()
+                .orElse(0);
     }
 
     private Map<Cell, Stratified> placebos() {

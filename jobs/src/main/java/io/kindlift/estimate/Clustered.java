@@ -4,6 +4,7 @@ import io.kindlift.estimate.Finding.Errors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Errors of two means from influences added up within clusters, one-way or two-way (Cameron, Gelbach and Miller 2011,
@@ -26,6 +27,15 @@ record Clustered(Errors errors, long clusters, long inSmallerArm, String note) {
      * @param factor the part of the small-sample factor that does not depend on the clusters
      */
     static Clustered of(Map<Clustering, Spread> spreads, double factor) {
+        return of(spreads, g -> g / (g - 1) * factor);
+    }
+
+    /** Without small-sample factors, whose reference is normal. */
+    static Clustered plain(Map<Clustering, Spread> spreads) {
+        return of(spreads, g -> 1);
+    }
+
+    private static Clustered of(Map<Clustering, Spread> spreads, DoubleUnaryOperator factor) {
         List<Clustering> ways = new ArrayList<>(spreads.keySet());
         ways.remove(Clustering.BOTH);
         long clusters = ways.stream()
@@ -47,7 +57,7 @@ record Clustered(Errors errors, long clusters, long inSmallerArm, String note) {
     private static Clustered twoWay(
             Map<Clustering, Spread> spreads,
             List<Clustering> ways,
-            double factor,
+            DoubleUnaryOperator factor,
             long clusters,
             long smallest,
             String few) {
@@ -66,9 +76,8 @@ record Clustered(Errors errors, long clusters, long inSmallerArm, String note) {
                 Notes.join(few, "the two-way variance came out at or below 0: the larger one-way one stands"));
     }
 
-    private static Errors scaled(Spread spread, double factor) {
-        double g = spread.clusters();
-        return Errors.of(spread).times(g / (g - 1) * factor);
+    private static Errors scaled(Spread spread, DoubleUnaryOperator factor) {
+        return Errors.of(spread).times(factor.applyAsDouble((double) spread.clusters()));
     }
 
     boolean tooFew() {

@@ -10,6 +10,7 @@ import io.kindlift.study.Outcome;
 import io.kindlift.study.Randomized;
 import io.kindlift.study.Study;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -19,11 +20,21 @@ import java.util.function.Supplier;
  * @param study whose rows
  * @param outcome of which outcome
  * @param slice of whom
- * @param summary what the row rests on
+ * @param treated treated episodes the row rests on
+ * @param control controls it rests on
+ * @param immature why there can be no numbers yet; empty if there can
  * @param headline whether the page leads with it
  * @param overlap of a matched study, the share of the treated without anybody to compare them with; NaN of others
  */
-record Rows(Study study, Outcome outcome, Slice slice, Stratified summary, boolean headline, double overlap) {
+record Rows(
+        Study study,
+        Outcome outcome,
+        Slice slice,
+        long treated,
+        long control,
+        String immature,
+        boolean headline,
+        double overlap) {
 
     private static final String ITT = "ITT";
     private static final String ATT = "ATT";
@@ -31,14 +42,12 @@ record Rows(Study study, Outcome outcome, Slice slice, Stratified summary, boole
     private static final OptionalLong NOBODY = OptionalLong.empty();
 
     Uplift of(Estimator estimator, Supplier<Finding> finding) {
-        long treated = summary.treatedEpisodes().n();
-        long control = summary.controlEpisodes().n();
         if (overlap > Matching.TOO_FEW_COMPARABLE) {
             Finding alone = new Finding.None(Status.NO_OVERLAP, NOBODY, alone());
             return row(estimator, counted(treated), counted(control), alone);
         }
-        if (summary.immature()) {
-            return row(estimator, counted(0), counted(0), new Finding.None(Status.IMMATURE, NOBODY, immature()));
+        if (!immature.isEmpty()) {
+            return row(estimator, counted(0), counted(0), new Finding.None(Status.IMMATURE, NOBODY, immature));
         }
         int least = study.privacy().minCell();
         if (treated < least || control < least) {
@@ -66,26 +75,15 @@ record Rows(Study study, Outcome outcome, Slice slice, Stratified summary, boole
         return OptionalLong.of(episodes);
     }
 
-    private String immature() {
-        return "the " + outcome.windowDays() + " days after the episode are over for no episode yet";
-    }
-
-    private Uplift row(Estimator estimator, OptionalLong treated, OptionalLong control, Finding found) {
+    private Uplift row(Estimator estimator, OptionalLong ones, OptionalLong zeros, Finding found) {
         Figures figures = Figures.ABSENT;
         Status status = Status.OK;
         String note = found.note();
         if (found instanceof Effect effect) {
-            RelativeEffect relative = relative(effect);
-            figures = figures(
-                    estimator,
-                    summary.treatedEpisodes().n() + summary.controlEpisodes().n(),
-                    effect,
-                    relative);
+            Optional<RelativeEffect> relative = relative(estimator, effect);
+            figures = figures(estimator, treated + control, effect, relative);
             note = Notes.join(
-                    note,
-                    estimator == Estimator.IV || estimator == Estimator.DID
-                            ? ""
-                            : relative.presence().reason());
+                    note, relative.map(each -> each.presence().reason()).orElse(""));
         } else if (found instanceof Finding.None none) {
             status = none.status();
         }
@@ -95,26 +93,30 @@ record Rows(Study study, Outcome outcome, Slice slice, Stratified summary, boole
                 slice,
                 estimator,
                 estimand(design(), estimator),
-                treated,
-                control,
+                ones,
+                zeros,
                 found.clusters(),
                 figures,
                 status,
                 note);
     }
 
-    private RelativeEffect relative(Effect effect) {
-        return RelativeEffect.of(
-                effect.meanTreated(),
-                effect.meanControl(),
-                effect.errors().treated(),
-                effect.errors().control(),
-                effect.errors().both(),
-                effect.estimate().df(),
-                study.inference().confidence());
+    private Optional<RelativeEffect> relative(Estimator estimator, Effect effect) {
+        return switch (estimator) {
+            case IV, DID, LOGRANK, COX -> Optional.empty();
+            case DIFFERENCE, ADJUSTED, AIPW ->
+                Optional.of(RelativeEffect.of(
+                        effect.meanTreated(),
+                        effect.meanControl(),
+                        effect.errors().treated(),
+                        effect.errors().control(),
+                        effect.errors().both(),
+                        effect.estimate().df(),
+                        study.inference().confidence()));
+        };
     }
 
-    private Figures figures(Estimator estimator, long episodes, Effect effect, RelativeEffect relative) {
+    private Figures figures(Estimator estimator, long episodes, Effect effect, Optional<RelativeEffect> relative) {
         Estimate estimate = effect.estimate();
         boolean always = headline
                 && study.inference().alwaysValid()
@@ -128,7 +130,6 @@ record Rows(Study study, Outcome outcome, Slice slice, Stratified summary, boole
                 ? sequence.interval(estimate.estimate(), estimate.stdError(), episodes, widening)
                 : Interval.NONE;
         double everP = always ? sequence.pValue(estimate.estimate(), estimate.stdError(), episodes) : Double.NaN;
-        boolean related = estimator != Estimator.IV && estimator != Estimator.DID;
         return new Figures(
                 effect.meanTreated(),
                 effect.meanControl(),
@@ -140,9 +141,9 @@ record Rows(Study study, Outcome outcome, Slice slice, Stratified summary, boole
                 Double.NaN,
                 estimate.low(),
                 estimate.high(),
-                related ? relative.relative() : Double.NaN,
-                related ? relative.low() : Double.NaN,
-                related ? relative.high() : Double.NaN,
+                relative.map(RelativeEffect::relative).orElse(Double.NaN),
+                relative.map(RelativeEffect::low).orElse(Double.NaN),
+                relative.map(RelativeEffect::high).orElse(Double.NaN),
                 ever.low(),
                 ever.high(),
                 everP);

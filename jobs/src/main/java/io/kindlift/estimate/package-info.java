@@ -6,6 +6,6 @@
  * io.kindlift.estimate.Stratified} is what comes back, {@link io.kindlift.estimate.Influence} asks for the errors that need
  * a fit, {@link io.kindlift.estimate.Spread} is what comes back, {@link io.kindlift.estimate.Analysis} makes rows of them.
  *
- * <p>May use {@code study} and {@code stats}.
+ * <p>May use {@code study}, {@code stats}, {@code stats.regression} and {@code stats.survival}.
  */
 package io.kindlift.estimate;

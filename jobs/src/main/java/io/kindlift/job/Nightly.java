@@ -110,6 +110,7 @@ final class Nightly implements Callable<Integer> {
             run.estimates(estimates);
             run.balance(analysis.balance());
             run.health(health);
+            run.curves(analysis.curves(spreads));
             night.cleaned().forEach((table, intake) -> {
                 if (intake.tally().badRows() > 0) {
                     run.quarantine(table.word(), night.pseudonyms().quarantine(intake));

@@ -1,6 +1,7 @@
 package io.kindlift.report;
 
 import io.kindlift.estimate.Balance;
+import io.kindlift.estimate.Curve;
 import io.kindlift.estimate.Figures;
 import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Uplift;
@@ -92,6 +93,32 @@ public final class ResultTables {
                         Column.number("value", "the number it looked at", Health::value),
                         Column.number("threshold", "what the number is held against", Health::threshold),
                         Column.text("detail", "what a reader needs to know", Health::detail)));
+    }
+
+    /** One row per point of a curve. */
+    public static ResultTable<Curve> curves() {
+        return new ResultTable<>(
+                "curves",
+                List.of(
+                        Column.word("curve", "what is drawn; return is the share not yet returned", Curve::curve),
+                        Column.word("outcome", "what was measured after an episode", row -> row.outcome()
+                                .kind()
+                                .word()),
+                        Column.whole(
+                                "window_days",
+                                "days after the episode's day over which it was measured",
+                                row -> OptionalLong.of(row.outcome().windowDays())),
+                        Column.text(
+                                "segment", "what the study was divided by; all for the whole study", row -> row.slice()
+                                        .segment()),
+                        Column.text("segment_value", "the part this row speaks of", row -> row.slice()
+                                .value()),
+                        Column.word("arm", "treated or control", Curve::arm),
+                        Column.number("x", "where; of return, days after the episode's day", Curve::x),
+                        Column.number("y", "how high", Curve::y),
+                        Column.number("low", "lower end of its interval", Curve::low),
+                        Column.number("high", "upper end of its interval", Curve::high),
+                        Column.whole("n", "episodes behind the point; of return, still watched", Curve::n)));
     }
 
     private static Column<Uplift> figure(String name, String meaning, ToDoubleFunction<Figures> of) {

@@ -3,6 +3,7 @@ package io.kindlift.spark.publish;
 import com.fasterxml.jackson.core.JacksonException;
 import io.kindlift.estimate.Balance;
 import io.kindlift.estimate.Calibration;
+import io.kindlift.estimate.Curve;
 import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Uplift;
 import io.kindlift.report.Csv;
@@ -178,6 +179,13 @@ public final class Publication implements AutoCloseable {
     /** Writes {@code health.csv}. */
     public void health(List<Health> rows) {
         csv(ResultTables.health(), rows);
+    }
+
+    /** Writes {@code curves.csv}; no file without any. */
+    public void curves(List<Curve> rows) {
+        if (!rows.isEmpty()) {
+            csv(ResultTables.curves(), rows);
+        }
     }
 
     /** Writes another file of text. */

@@ -129,7 +129,7 @@ final class ClusterLook implements Serializable {
                 shared.put(contrast.cell(), controls[i]);
             }
         });
-        return new Analysis.Spreads(spreads, shared);
+        return new Analysis.Spreads(spreads, shared, Map.of());
     }
 
     private static void put(

@@ -22,6 +22,8 @@ public final class MatchedSummaries implements AutoCloseable {
     private final SliceWeights slices;
     private final Dataset<Row> kept;
     private final JavaRDD<Row> rows;
+    private final Dataset<Row> cohort;
+    private final SurvivalLook returns;
 
     /**
      * Prepares to look; where there are segments, two jobs count what an episode weighs in each of their values.
@@ -33,14 +35,24 @@ public final class MatchedSummaries implements AutoCloseable {
         this.layout = new Layout(study, questions, covariates, List.of(), true);
         this.kept = layout.weighted(cohort).persist(StorageLevel.MEMORY_AND_DISK());
         this.rows = kept.toJavaRDD();
+        this.cohort = cohort;
+        this.returns = SurvivalLook.ofMatched(study);
         this.slices = study.segments().isEmpty() ? SliceWeights.ofAll(layout) : bySegment(cohort);
     }
 
-    private MatchedSummaries(Layout layout, SliceWeights slices, Dataset<Row> kept, JavaRDD<Row> rows) {
+    private MatchedSummaries(
+            Layout layout,
+            SliceWeights slices,
+            Dataset<Row> kept,
+            JavaRDD<Row> rows,
+            Dataset<Row> cohort,
+            SurvivalLook returns) {
         this.layout = layout;
         this.slices = slices;
         this.kept = kept;
         this.rows = rows;
+        this.cohort = cohort;
+        this.returns = returns;
     }
 
     /** Forgets the rows that were kept for the looks. */
@@ -58,7 +70,8 @@ public final class MatchedSummaries implements AutoCloseable {
         ByProgramme belonging = new ByProgramme(layout, programmes);
         List<SliceWeights.Treated> treated =
                 rows.mapPartitions(belonging::treated).collect();
-        return new MatchedSummaries(layout, SliceWeights.of(layout, belonging, treated, rows), kept, rows);
+        SliceWeights slices = SliceWeights.of(layout, belonging, treated, rows);
+        return new MatchedSummaries(layout, slices, kept, rows, cohort, SurvivalLook.NONE);
     }
 
     private SliceWeights bySegment(Dataset<Row> cohort) {
@@ -79,8 +92,8 @@ public final class MatchedSummaries implements AutoCloseable {
         return new Overview(seen.census(), seen.cells(), seen.centres(), new PropensityLook(layout).at(rows, seen));
     }
 
-    /** The second look: one action, or none where nothing is left to ask. */
+    /** The second look: one action, or none where nothing is left to ask; two more for each time to return. */
     public Analysis.Spreads spreads(Analysis analysis) {
-        return new ClusterLook(layout, slices, analysis).at(rows);
+        return new ClusterLook(layout, slices, analysis).at(rows).with(returns.at(cohort, analysis));
     }
 }

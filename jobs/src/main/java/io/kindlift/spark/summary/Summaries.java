@@ -14,6 +14,7 @@ public final class Summaries {
 
     private final Layout layout;
     private final Dataset<Row> cohort;
+    private final SurvivalLook returns;
 
     /**
      * Prepares to look.
@@ -32,6 +33,7 @@ public final class Summaries {
             boolean stratified) {
         this.cohort = cohort;
         this.layout = new Layout(study, questions, covariates, treatedArms, stratified);
+        this.returns = SurvivalLook.ofTrial(study, treatedArms, stratified);
     }
 
     /** The first look: one action. */
@@ -39,8 +41,8 @@ public final class Summaries {
         return new FirstLook(layout).at(cohort);
     }
 
-    /** The second look: one action, or none where nothing is left to ask. */
+    /** The second look: one action, or none where nothing is left to ask; two more for each time to return. */
     public Analysis.Spreads spreads(Analysis analysis) {
-        return new SecondLook(layout, analysis).at(cohort);
+        return new SecondLook(layout, analysis).at(cohort).with(returns.at(cohort, analysis));
     }
 }

@@ -43,6 +43,19 @@ public final class Cox {
      * @return statistic and p; both NaN without events or with one arm only
      */
     public static ScoreTest scoreTest(SurvivalRows rows, String column) {
+        Influences sums = scoreInfluence(rows, column);
+        if (sums.size() == 0) {
+            return new ScoreTest(Double.NaN, Double.NaN);
+        }
+        double statistic = sums.total() * sums.total() / sums.squares();
+        return new ScoreTest(statistic, Tails.upperChiSquare(statistic, 1));
+    }
+
+    /**
+     * What the units of each cluster add to the score of one column at no effect, on a scale of its own: their sum is the
+     * score, the sum of their squares its variance. Empty with one arm only.
+     */
+    public static Influences scoreInfluence(SurvivalRows rows, String column) {
         SurvivalRows.Builder one = SurvivalRows.compress(List.of(column));
         int at = rows.column(column);
         for (int row = 0; row < rows.size(); row++) {
@@ -51,12 +64,7 @@ public final class Cox {
         }
         SurvivalRows single = one.build();
         RiskSets sets = new RiskSets(single, Ties.BRESLOW);
-        if (sets.terms() == 0) {
-            return new ScoreTest(Double.NaN, Double.NaN);
-        }
-        Influences sums = clustered(single, sets.residuals(new double[1]), 0, 1);
-        double statistic = sums.total() * sums.total() / sums.squares();
-        return new ScoreTest(statistic, Tails.upperChiSquare(statistic, 1));
+        return sets.terms() == 0 ? Influences.EMPTY : clustered(single, sets.residuals(new double[1]), 0, 1);
     }
 
     /**

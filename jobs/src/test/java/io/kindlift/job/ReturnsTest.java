@@ -1,0 +1,185 @@
+package io.kindlift.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.kindlift.spark.SparkTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code nightly} with a time to return, in both designs. */
+class ReturnsTest extends SparkTest {
+
+    private static final int WINDOW = 90;
+
+    @TempDir
+    private Path folder;
+
+    /** One episode as the cohort holds it. */
+    private record Watched(String customer, boolean treated, int days, boolean returned, double weight) {}
+
+    @Test
+    void smallTrial_givesWhatThePencilGives() throws IOException {
+        Trial trial = Trial.in(folder);
+        trial.study("segments: []", "  - {kind: time_to_return, window_days: 7, headline: true}\nsegments: [tier]");
+
+        Said said = trial.nightly();
+
+        assertThat(said.exit()).as(said.err()).isZero();
+        // Gifts all came on day 1. Of the others half did, half not within 7 days: 1 + 6/2 days.
+        Map<String, String> difference = row(trial, "difference");
+        assertThat(number(difference, "mean_treated")).isEqualTo(1);
+        assertThat(number(difference, "mean_control")).isEqualTo(4);
+        assertThat(number(difference, "estimate")).isEqualTo(-3);
+        // Greenwood: what is above day 1, squared, times d/(n(n − d)) = 6/(12·6).
+        assertThat(number(difference, "std_error")).isCloseTo(Math.sqrt(9 / 12.0), within(1e-12));
+        // On day 1, 18 of 24 came: 12 where 9 were expected, with variance 18·6/23·¼.
+        Map<String, String> logRank = row(trial, "logrank");
+        assertThat(number(logRank, "statistic")).isCloseTo(9 / (18 * 6 / 23.0 / 4), within(1e-10));
+        assertThat(logRank).containsEntry("df", "1").containsEntry("estimate", "");
+        assertThat(number(row(trial, "cox"), "estimate")).isPositive();
+        assertThat(said.out()).contains("time_to_return, 7 days");
+        List<Map<String, String>> curve = trial.csv("curves.csv").stream()
+                .filter(point -> point.get("segment").equals("all"))
+                .toList();
+        // Nobody with a gift is waited for after day 1.
+        assertThat(curve).hasSize(2 + 8);
+        assertThat(curve.get(1))
+                .containsEntry("arm", "treated")
+                .containsEntry("y", "0")
+                .containsEntry("low", "");
+        assertThat(curve.get(4))
+                .containsEntry("arm", "control")
+                .containsEntry("x", "2")
+                .containsEntry("y", "0.5");
+        assertThat(curve.get(4)).containsEntry("n", "6").containsEntry("curve", "return");
+    }
+
+    @Test
+    void matchedStudy_givesWhatItsCohortGives() throws IOException {
+        Path cafe = folder.resolve("cafe");
+        Said sample = Said.by("sample", "--out", cafe.toString(), "--customers", "300");
+        Path study = cafe.resolve("matched.yaml");
+        String text = Files.readString(study);
+        Files.writeString(
+                study,
+                text.replace("outcomes:\n", "outcomes:\n  - {kind: time_to_return, window_days: 90}\n")
+                        .replace("max_bad_share: 0.01", "max_bad_share: 0.1"));
+        String asOf = Files.readString(cafe.resolve("as_of")).strip();
+
+        Said said = Said.by("nightly", "--study", study.toString(), "--as-of", asOf, "--out", folder + "/results");
+
+        assertThat(sample.exit()).as(sample.err()).isZero();
+        assertThat(said.exit()).as(said.err()).isZero();
+        List<Watched> cohort = cohort();
+        Map<String, String> difference = row("difference");
+        assertThat(difference).containsEntry("status", "ok").containsEntry("df", "");
+        assertThat(number(difference, "estimate")).isCloseTo(difference(cohort, "", 0), within(1e-9));
+        assertThat(number(difference, "std_error")).isCloseTo(jackknife(cohort), withinPercentage(0.001));
+        assertThat(row("logrank")).containsEntry("status", "ok");
+        assertThat(row("logrank").get("note")).startsWith("score test with weights");
+        assertThat(number(row("cox"), "std_error")).isPositive();
+        assertThat(run().resolve("curves.csv")).exists();
+    }
+
+    /** The derivative of the difference by the weight of every customer, squared and added up. */
+    private static double jackknife(List<Watched> cohort) {
+        double step = 1e-4;
+        return Math.sqrt(cohort.stream()
+                .map(Watched::customer)
+                .distinct()
+                .mapToDouble(who -> (difference(cohort, who, step) - difference(cohort, who, -step)) / (2 * step))
+                .map(slope -> slope * slope)
+                .sum());
+    }
+
+    private static double difference(List<Watched> cohort, String heavier, double by) {
+        return mean(cohort, true, heavier, by) - mean(cohort, false, heavier, by);
+    }
+
+    /** Day by day, from the definition. */
+    private static double mean(List<Watched> cohort, boolean treated, String heavier, double by) {
+        double[] atRisk = new double[WINDOW + 1];
+        double[] events = new double[WINDOW + 1];
+        for (Watched each : cohort) {
+            if (each.treated == treated) {
+                double weight = each.weight * (each.customer.equals(heavier) ? 1 + by : 1);
+                for (int day = 1; day <= each.days; day++) {
+                    atRisk[day] += weight;
+                }
+                events[each.days] += each.returned ? weight : 0;
+            }
+        }
+        double still = 1;
+        double area = 0;
+        for (int day = 0; day < WINDOW; day++) {
+            still *= atRisk[day] > 0 ? 1 - events[day] / atRisk[day] : 1;
+            area += still;
+        }
+        return area;
+    }
+
+    private List<Watched> cohort() throws IOException {
+        List<Watched> cohort = new ArrayList<>();
+        for (Row row : spark().read()
+                .parquet(run().resolve("cohort").toString())
+                .where("weight > 0 AND time_to_return_90 IS NOT NULL")
+                .select("customer_id", "treated", "time_to_return_90", "returned_90", "weight")
+                .collectAsList()) {
+            cohort.add(new Watched(
+                    row.getString(0), row.getBoolean(1), row.getInt(2), row.getBoolean(3), row.getDouble(4)));
+        }
+        return cohort;
+    }
+
+    private Path run() throws IOException {
+        try (Stream<Path> all = Files.walk(folder.resolve("results"), 3)) {
+            return all.filter(path -> path.getParent().endsWith("runs"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private Map<String, String> row(String estimator) throws IOException {
+        List<String> lines = Files.readAllLines(run().resolve("estimates.csv"));
+        String[] header = lines.get(0).split(",", -1);
+        for (String line : lines) {
+            String[] cells = line.split(",", header.length);
+            Map<String, String> row = new LinkedHashMap<>();
+            for (int i = 0; i < header.length; i++) {
+                row.put(header[i], cells[i]);
+            }
+            if (isTheRow(row, estimator)) {
+                return row;
+            }
+        }
+        throw new AssertionError("no row " + estimator);
+    }
+
+    private static Map<String, String> row(Trial trial, String estimator) throws IOException {
+        return trial.csv("estimates.csv").stream()
+                .filter(row -> isTheRow(row, estimator))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isTheRow(Map<String, String> row, String estimator) {
+        return row.get("outcome").equals("time_to_return")
+                && row.get("segment").equals("all")
+                && row.get("estimator").equals(estimator);
+    }
+
+    private static double number(Map<String, String> row, String column) {
+        return Double.parseDouble(row.get(column));
+    }
+}
