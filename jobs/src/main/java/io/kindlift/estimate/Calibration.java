@@ -1,8 +1,8 @@
 package io.kindlift.estimate;
 
 import io.kindlift.estimate.Health.Verdict;
+import io.kindlift.stats.ClopperPearson;
 import io.kindlift.stats.Interval;
-import io.kindlift.stats.Wilson;
 import io.kindlift.study.Outcome;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.Locale;
  * @param meanTreated treated episodes of those, on average
  * @param falseAlarms how many of them had p below 0.05
  * @param rate their share; NaN of none
- * @param rateLow lower end of its 95 % interval (Wilson)
+ * @param rateLow lower end of its 95 % interval (Clopper and Pearson)
  * @param rateHigh upper end
  * @param meanEstimate mean of the estimates; the truth is 0
  * @param spread standard deviation of the estimates over the mean reported error: 1 is honest, below 1 conservative
@@ -66,7 +66,7 @@ public record Calibration(
             List<Uplift> rows, Outcome outcome, Estimator estimator, LocalDate asOf, double share, int programmes) {
         int alarms = (int)
                 rows.stream().filter(row -> row.figures().pValue() < LEVEL).count();
-        Interval interval = rows.isEmpty() ? Interval.NONE : Wilson.interval(alarms, rows.size(), 0.95);
+        Interval interval = rows.isEmpty() ? Interval.NONE : ClopperPearson.interval(alarms, rows.size(), 0.95);
         double mean = mean(rows, row -> row.figures().estimate());
         double squares = mean(rows, row -> Math.pow(row.figures().estimate() - mean, 2));
         double deviation = Math.sqrt(squares * rows.size() / (rows.size() - 1.0));

@@ -4,6 +4,9 @@
  * <p>All tables become events of customers; after one shuffle by customer, one ordered walk over each customer's days
  * yields the episodes with everything known before them and everything measured after them.
  *
- * <p>May use {@code spark.data}, {@code study} and Spark. Start reading at {@link io.kindlift.spark.cohort.Cohort}.
+ * <p>A matched study keeps the stories, packed, and passes over them: the treated and their strata, the candidates of those
+ * strata, then the rows of the cohort with their weights. A calibration places pretend acts on the same stories.
+ *
+ * <p>May use {@code spark.data}, {@code study}, {@code stats} and Spark. Start reading at {@link io.kindlift.spark.cohort.Cohort}.
  */
 package io.kindlift.spark.cohort;
