@@ -61,6 +61,8 @@ class CheckTest extends SparkTest {
         Said said = Said.by();
 
         assertThat(said.exit()).isEqualTo(2);
-        assertThat(said.sentences()).first().isEqualTo("kindlift: Missing command: nightly, check or sample");
+        assertThat(said.sentences())
+                .first()
+                .isEqualTo("kindlift: Missing command: nightly, calibrate, check, report or sample");
     }
 }

@@ -29,7 +29,7 @@ class MatchedStudyTest extends SparkTest {
                 "--out",
                 world.toString(),
                 "--customers",
-                "2500",
+                "4000",
                 "--seed",
                 "11",
                 "--effect",
