@@ -79,9 +79,15 @@ final class Pseudonyms {
     /** The cohort as it may be written. */
     Dataset<Row> cohort(Dataset<Row> rows) {
         List<String> ids = new ArrayList<>(List.of(EpisodeColumns.UNIT_ID, EpisodeColumns.CUSTOMER_ID));
+        ids.add(EpisodeColumns.ACT_ID);
+        PEOPLE.forEach(person -> {
+            ids.add(EpisodeColumns.segment(person));
+            ids.add(EpisodeColumns.segment("customers." + person));
+        });
         if (clustersArePeople) {
             ids.add(EpisodeColumns.CLUSTER);
         }
+        ids.retainAll(List.of(rows.columns()));
         Dataset<Row> hidden = rows;
         for (String id : ids) {
             hidden = hidden.withColumn(id, of(col(id)));

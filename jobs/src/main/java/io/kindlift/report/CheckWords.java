@@ -40,7 +40,7 @@ public record CheckWords(String title, About about, Unit unit, String fine, Stri
         private static final double SMALLEST = 0.0001;
     }
 
-    private static final String BLIND = "Could not have failed here, whatever the data: it says nothing.";
+    private static final String BLIND = "There was nothing here to test, so it says nothing either way.";
 
     private static final Map<String, CheckWords> KNOWN = Map.ofEntries(
             comparison(

@@ -65,9 +65,4 @@ public final class MatchedStrata {
     public long droppedTreated() {
         return allTreated - keptTreated;
     }
-
-    /** Share of the treated in strata without controls; {@code NaN} without treated. */
-    public double overlap() {
-        return allTreated == 0 ? Double.NaN : (double) droppedTreated() / allTreated;
-    }
 }

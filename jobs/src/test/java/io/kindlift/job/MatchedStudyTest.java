@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,7 +45,7 @@ class MatchedStudyTest extends SparkTest {
 
         assertThat(said.exit()).as(said.err()).isZero();
         double naive = everAgainstNever(world);
-        System.out.printf("ever against never, of an act that does nothing: %+.1f points%n", 100 * naive);
+        System.out.printf(Locale.ROOT, "ever against never, of an act that does nothing: %+.1f points%n", 100 * naive);
         assertThat(naive).isGreaterThan(0.10);
         Path run = only(world.resolve("results/cafe-kindness/runs"));
         for (String estimator : List.of("difference", "adjusted", "aipw")) {

@@ -116,6 +116,20 @@ class NightlyTest extends SparkTest {
     }
 
     @Test
+    void segmentsArePeople_keyHidesThemInEveryOutput() throws IOException {
+        Files.write(folder.resolve("key"), Trial.utf8("a secret of some length"));
+        trial.study("segments: []", "segments: [household_id]", "min_cell: 2", "min_cell: 2, key: {file: key}");
+
+        Said said = trial.nightly();
+
+        assertThat(said.exit()).as(said.err()).isZero();
+        assertThat(trial.csv("estimates.csv"))
+                .filteredOn(row -> row.get("segment").equals("household_id"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.get("segment_value")).matches("[0-9a-f]{32}"));
+    }
+
+    @Test
     void key_hidesPeopleAndChangesNothingElse() throws IOException {
         Files.write(folder.resolve("key"), Trial.utf8("a secret of some length"));
         trial.study("lookback_days: 30}", "lookback_days: 30, cluster: customers.household_id}");

@@ -88,11 +88,6 @@ public record MatchedCohort(
                 .treeReduce(Passes.Candidates::plus);
     }
 
-    /** Share of the treated in strata without controls; NaN without treated. */
-    public double overlap() {
-        return treated == 0 ? Double.NaN : (double) dropped / treated;
-    }
-
     @Override
     public void close() {
         stories.close();

@@ -11,6 +11,9 @@ interface Belonging extends Serializable {
     /** The slices; the first is the whole study. */
     List<Slice> slices();
 
+    /** Whether the cohort's own weights are those of the first slice; otherwise the first slice is not asked for. */
+    boolean cohortWeighsAll();
+
     /** Tells of one row after another. */
     Member member();
 

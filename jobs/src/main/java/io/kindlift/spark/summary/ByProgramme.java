@@ -37,6 +37,11 @@ record ByProgramme(Layout layout, int programmes) implements Belonging {
     }
 
     @Override
+    public boolean cohortWeighsAll() {
+        return false;
+    }
+
+    @Override
     public Member member() {
         return new Of();
     }

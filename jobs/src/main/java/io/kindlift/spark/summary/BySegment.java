@@ -75,6 +75,11 @@ final class BySegment implements Belonging {
     }
 
     @Override
+    public boolean cohortWeighsAll() {
+        return true;
+    }
+
+    @Override
     public Member member() {
         return new Of();
     }

@@ -37,7 +37,7 @@ public final class MatchedSummaries implements AutoCloseable {
         this.rows = kept.toJavaRDD();
         this.cohort = cohort;
         this.returns = SurvivalLook.ofMatched(study);
-        this.slices = study.segments().isEmpty() ? SliceWeights.ofAll(layout) : bySegment(cohort);
+        this.slices = study.segments().isEmpty() ? SliceWeights.ofAll(layout) : bySegment();
     }
 
     private MatchedSummaries(
@@ -74,9 +74,8 @@ public final class MatchedSummaries implements AutoCloseable {
         return new MatchedSummaries(layout, slices, kept, rows, cohort, SurvivalLook.NONE);
     }
 
-    private SliceWeights bySegment(Dataset<Row> cohort) {
-        List<Row> treated =
-                layout.weighted(cohort.where(col(EpisodeColumns.TREATED))).collectAsList();
+    private SliceWeights bySegment() {
+        List<Row> treated = kept.where(col(EpisodeColumns.TREATED)).collectAsList();
         BySegment segments = BySegment.of(layout, treated);
         return SliceWeights.of(layout, segments, segments.places(treated), rows);
     }

@@ -79,7 +79,7 @@ final class SliceWeights implements Serializable {
 
     /** Whether the cohort carries weights of its own. */
     boolean ofCohort() {
-        return belonging instanceof BySegment;
+        return belonging.cohortWeighsAll();
     }
 
     List<Slice> slices() {
