@@ -13,7 +13,7 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * The stories of all customers, each packed into a few bytes and kept, so that one reading of the tables and one shuffle
- * serve every pass. A story is 5 to 10 bytes a visit day.
+ * serve every pass. A story is about ten bytes a visit day, and its texts once.
  */
 public final class Stories implements AutoCloseable {
 
