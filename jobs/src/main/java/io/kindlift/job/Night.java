@@ -8,6 +8,7 @@ import io.kindlift.estimate.Questions;
 import io.kindlift.spark.cohort.Cohort;
 import io.kindlift.spark.cohort.Covariates;
 import io.kindlift.spark.cohort.MatchedCohort;
+import io.kindlift.spark.cohort.Stories;
 import io.kindlift.spark.data.Intake;
 import io.kindlift.spark.data.StudyTables;
 import io.kindlift.spark.publish.Publication;
@@ -33,6 +34,7 @@ import org.apache.spark.sql.Row;
  * @param asOf the last day that counts
  * @param tables as they were found
  * @param cleaned as they count
+ * @param stories of all customers
  * @param run where the cohort is written
  * @param steps tells how far it is
  * @param pseudonyms for the ids in outputs
@@ -42,6 +44,7 @@ record Night(
         LocalDate asOf,
         StudyTables tables,
         Map<Table, Intake> cleaned,
+        Stories stories,
         Publication run,
         Steps steps,
         Pseudonyms pseudonyms) {
@@ -62,7 +65,7 @@ record Night(
 
     private Found trial(Study measured, List<Covariate> covariates, Map<Outcome, String> unmeasurable) {
         List<String> arms = Cohort.arms(measured, cleaned);
-        Dataset<Row> cohort = written(() -> Cohort.randomized(measured, cleaned, asOf));
+        Dataset<Row> cohort = written(() -> Cohort.randomized(measured, cleaned, stories, asOf));
         List<Question> questions =
                 Questions.of(measured, covariates, List.of(), cleaned.containsKey(Table.ACTS), Cohort::measurable);
         boolean stratified = tables.sources().get(Table.ASSIGNMENTS).has("stratum");
@@ -77,20 +80,19 @@ record Night(
         List<Covariate> levels = Covariates.levels(measured, cleaned);
         List<Covariate> all = new ArrayList<>(covariates);
         all.addAll(levels);
-        try (MatchedCohort matched = steps.step(
-                "finding whom to compare with whom", () -> Cohort.matched(measured, cleaned, asOf, levels))) {
-            Dataset<Row> cohort = written(matched::rows);
-            List<Question> questions = Questions.of(measured, covariates, levels, false, Cohort::measurable);
-            Matching matching = new Matching(
-                    matched.treated(),
-                    matched.dropped(),
-                    matched.treatedBefore(),
-                    matched.controlBefore(),
-                    MatchedSummaries.strata(cohort, measured));
-            try (MatchedSummaries summaries =
-                    steps.step("weighing the segments", () -> new MatchedSummaries(cohort, measured, questions, all))) {
-                return found(summaries, questions, unmeasurable, matching);
-            }
+        MatchedCohort matched = steps.step(
+                "finding whom to compare with whom", () -> Cohort.matched(measured, cleaned, stories, asOf, levels));
+        Dataset<Row> cohort = written(matched::rows);
+        List<Question> questions = Questions.of(measured, covariates, levels, false, Cohort::measurable);
+        Matching matching = new Matching(
+                matched.treated(),
+                matched.dropped(),
+                matched.treatedBefore(),
+                matched.controlBefore(),
+                MatchedSummaries.strata(cohort, measured));
+        try (MatchedSummaries summaries =
+                steps.step("weighing the segments", () -> new MatchedSummaries(cohort, measured, questions, all))) {
+            return found(summaries, questions, unmeasurable, matching);
         }
     }
 
