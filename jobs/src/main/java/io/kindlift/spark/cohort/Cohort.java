@@ -147,13 +147,17 @@ public final class Cohort {
     }
 
     private static Stories told(Study study, Map<Table, Intake> tables) {
+        OptionalDouble rate = study.value().marginRate();
+        return Stories.of(byCustomer(study, tables), rate.isPresent() ? BigDecimal.valueOf(rate.getAsDouble()) : null);
+    }
+
+    /** All events, as {@link Stories} reads them: one scan of the purchases and one shuffle. */
+    static Dataset<Row> byCustomer(Study study, Map<Table, Intake> tables) {
         Map<Table, Source> sources = sources(tables);
         Dataset<Row> events = study.design() instanceof Randomized
                 ? trial(study, tables, Origins.of(study, sources))
                 : events(study, tables, MatchedOrigins.of(study, sources).columns());
-        OptionalDouble rate = study.value().marginRate();
-        return Stories.of(
-                byCustomer(events, sources), rate.isPresent() ? BigDecimal.valueOf(rate.getAsDouble()) : null);
+        return byCustomer(events, sources);
     }
 
     private static Dataset<Row> trial(Study study, Map<Table, Intake> tables, Origins origins) {

@@ -40,6 +40,7 @@ final class ClusterLook implements Serializable {
             int slice,
             int question,
             int window,
+            boolean unweighted,
             Influence.Centre treated,
             Influence.Centre control)
             implements Serializable {}
@@ -94,6 +95,7 @@ final class ClusterLook implements Serializable {
                 slices.slices().indexOf(cell.slice()),
                 layout.questions().indexOf(question),
                 question.window() == 0 ? 0 : layout.place(question.window()),
+                question.unweighted(),
                 influence.treated().centre(Influence.WHOLE),
                 influence.control().centre(Influence.WHOLE));
     }
@@ -250,7 +252,7 @@ final class ClusterLook implements Serializable {
                 double weight = weighed.weight(place, slot.window);
                 if (weight > 0) {
                     Influence.Arm arm = treated ? slot.influence.treated() : slot.influence.control();
-                    double counts = slot.cell.question().unweighted() ? 1 : weight;
+                    double counts = slot.unweighted ? 1 : weight;
                     double influence =
                             counts * arm.influence(numbers.of(slot.question), treated ? slot.treated : slot.control);
                     counted[number] = true;

@@ -82,6 +82,8 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
         private final Numbers numbers = new Numbers(layout);
         private final int[] windows =
                 questions.stream().mapToInt(each -> window(each)).toArray();
+        private final boolean[][] asked = asked();
+        private final boolean[] unweighted = new boolean[questions.size()];
         private final Open[] open = new Open[slices.slices().size() * questions.size()];
         private final Map<String, Long> arms = new TreeMap<>();
         private final int longest = layout.windows();
@@ -90,6 +92,23 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
         private long contaminated;
         private double squares;
         private boolean spread;
+
+        Pass() {
+            for (int q = 0; q < unweighted.length; q++) {
+                unweighted[q] = questions.get(q).unweighted();
+            }
+        }
+
+        private boolean[][] asked() {
+            boolean[][] all = new boolean[slices.slices().size()][questions.size()];
+            for (int slice = 0; slice < all.length; slice++) {
+                for (int q = 0; q < questions.size(); q++) {
+                    all[slice][q] = slice == SliceWeights.ALL
+                            || Layout.asked(questions.get(q), slices.slices().get(slice));
+                }
+            }
+            return all;
+        }
 
         private int window(Question question) {
             return question.window() == 0 ? 0 : layout.place(question.window());
@@ -111,16 +130,14 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
 
         private void add(int place, int slice, boolean treated, int over) {
             for (int q = 0; q < windows.length; q++) {
-                Question question = questions.get(q);
-                if (slice == SliceWeights.ALL
-                        || Layout.asked(question, slices.slices().get(slice))) {
-                    Open cell = open(slice * windows.length + q, question);
+                if (asked[slice][q]) {
+                    Open cell = open(slice * windows.length + q, questions.get(q));
                     double weight = weighed.weight(place, windows[q]);
                     if (windows[q] > over) {
                         cell.immatureTreated += treated ? 1 : 0;
                         cell.immatureControl += treated ? 0 : 1;
                     } else if (weight > 0) {
-                        double counts = question.unweighted() ? 1 : weight;
+                        double counts = unweighted[q] ? 1 : weight;
                         (treated ? cell.treated : cell.control).add(counts, numbers.of(q));
                     } else {
                         cell.dropped += treated ? 1 : 0;
