@@ -73,9 +73,10 @@ public record Intake(
 
     /** A table as it is read: every row up to {@code asOf}, broken or repeated or not; no job. */
     static Intake unsettled(Source source, Set<String> further, ZoneId zone, LocalDate asOf) {
-        Column[] columns = new Typed(source, zone).columns(further).toArray(Column[]::new);
-        Dataset<Row> read =
-                lines(source) ? withLine(source.rows(), columns) : source.rows().select(columns);
+        Typed typed = new Typed(source, zone);
+        Column[] columns = typed.columns(further).toArray(Column[]::new);
+        Dataset<Row> stored = source.rows().where(typed.maybeKnown(asOf));
+        Dataset<Row> read = lines(source) ? withLine(stored, columns) : stored.select(columns);
         Dataset<Row> known = read.where(Typed.known(asOf));
         return new Intake(
                 source, known, setAside(source.rows(), columns, asOf), Tally.NONE, source.extra(further), known, false);

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.junit.jupiter.api.Test;
@@ -86,11 +85,12 @@ class PlanTest extends SparkTest {
     }
 
     private static int jobs(Path study) throws Exception {
-        AtomicInteger jobs = new AtomicInteger();
+        spark().sparkContext().listenerBus().waitUntilEmpty();
+        Map<String, Integer> jobs = new java.util.concurrent.ConcurrentSkipListMap<>();
         SparkListener counting = new SparkListener() {
             @Override
             public void onJobStart(SparkListenerJobStart start) {
-                jobs.incrementAndGet();
+                jobs.merge(start.stageInfos().last().name(), 1, Integer::sum);
             }
         };
         spark().sparkContext().addSparkListener(counting);
@@ -101,7 +101,8 @@ class PlanTest extends SparkTest {
         } finally {
             spark().sparkContext().removeSparkListener(counting);
         }
-        return jobs.get();
+        System.out.println(jobs);
+        return jobs.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private Path world() throws IOException {
