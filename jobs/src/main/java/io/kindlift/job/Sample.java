@@ -1,5 +1,6 @@
 package io.kindlift.job;
 
+import io.kindlift.Kindlift;
 import io.kindlift.simulate.Knobs;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -106,7 +107,7 @@ final class Sample implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Knobs knobs = knobs();
-        SparkSession spark = Sessions.open("kindlift sample");
+        SparkSession spark = Kindlift.start("kindlift sample").spark();
         SampleFiles files = new SampleFiles(spark, out, customers, knobs);
         if (files.occupied()) {
             throw wrong("--out " + out + ": the folder is not empty; name one that is, or that does not exist yet.");

@@ -1,4 +1,4 @@
-package io.kindlift.job;
+package io.kindlift.spark.night;
 
 import static org.apache.spark.sql.functions.col;
 
