@@ -54,7 +54,8 @@ class KindliftTest extends SparkTest {
         Kindlift.Answer found;
         try (Kindlift.Night night = kindlift.night(TRIAL, AS_OF, folder.toString(), Progress.SILENT)) {
             found = night.answer();
-            assertThat(found.cohort().count()).isEqualTo(night.results().census().episodes());
+            assertThat(found.cohort().count())
+                    .isEqualTo(night.results().census().episodes());
             night.publish();
         }
 
