@@ -6,6 +6,7 @@ import io.kindlift.report.ResultTable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -46,13 +47,16 @@ public record Grid(List<String> head, List<List<String>> rows) {
                         .toList());
     }
 
-    /** A cell for people: numbers to four digits, nothing where there is nothing. */
+    /** A cell for people: numbers to four digits, instants in UTC, nothing where there is nothing. */
     public static String written(Object cell) {
         if (cell instanceof Double number) {
             return Double.isFinite(number) ? rounded(BigDecimal.valueOf(number)) : "";
         }
         if (cell instanceof BigDecimal number) {
             return WRITTEN.written(number, "");
+        }
+        if (cell instanceof Timestamp instant) {
+            return instant.toInstant().toString();
         }
         return cell == null ? "" : cell.toString();
     }

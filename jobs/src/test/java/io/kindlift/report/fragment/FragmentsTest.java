@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -23,6 +25,8 @@ class FragmentsTest {
         assertThat(Grid.written(1e-9)).isEqualTo("1E-9");
         assertThat(Grid.written(Double.NaN)).isEmpty();
         assertThat(Grid.written(new BigDecimal("3.10"))).isEqualTo("3.10");
+        assertThat(Grid.written(Timestamp.from(Instant.parse("2026-01-01T23:30:00Z"))))
+                .isEqualTo("2026-01-01T23:30:00Z");
         assertThat(Grid.written(null)).isEmpty();
     }
 
