@@ -30,7 +30,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -197,6 +199,7 @@ public final class Kindlift {
         private final StudyTables tables;
         private final Publication run;
         private final Optional<Path> scratch;
+        private final Map<Table, Intake> settled = new EnumMap<>(Table.class);
         private Optional<Results> found = Optional.empty();
 
         private Night(Study study, LocalDate asOf, String results, Progress progress, Optional<Path> scratch) {
@@ -208,7 +211,8 @@ public final class Kindlift {
             try {
                 night = io.kindlift.spark.night.Night.of(study, asOf, tables, run, progress, pseudonyms);
             } catch (RuntimeException refused) {
-                shut();
+                run.close();
+                tables.close();
                 throw refused;
             }
         }
@@ -216,7 +220,13 @@ public final class Kindlift {
         /** A table as it counts: good rows, each once; empty where the study has none. */
         public Optional<Dataset<Row>> table(Table table) {
             return Optional.ofNullable(night.cleaned().get(table))
+                    .map(intake -> settled.computeIfAbsent(table, any -> settled(intake)))
                     .map(intake -> intake.rows().drop(Intake.DAY));
+        }
+
+        /** Purchases are cleaned on their way to the cohort; here they are wanted as rows. */
+        private static Intake settled(Intake intake) {
+            return List.of(intake.rows().columns()).contains(Intake.REASON) ? intake.settle() : intake;
         }
 
         /** What was counted while the tables were cleaned. */
@@ -275,8 +285,9 @@ public final class Kindlift {
 
         private void shut() {
             try (tables;
-                    run) {
-                found = Optional.empty();
+                    run;
+                    night) {
+                settled.values().forEach(Intake::close);
             }
         }
     }

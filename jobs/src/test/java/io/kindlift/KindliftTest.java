@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,9 @@ class KindliftTest extends SparkTest {
         try (Kindlift.Night night = Kindlift.start().night(TRIAL, AS_OF)) {
             assertThat(scratch()).hasSize(before.size() + 1);
             assertThat(night.tables().text()).contains("purchases", "set aside");
+            Dataset<Row> purchases = night.table(Table.PURCHASES).orElseThrow();
+            assertThat(purchases.columns()).contains("amount").noneMatch(name -> name.startsWith("kindlift"));
+            assertThat(purchases.select("purchase_id").distinct().count()).isEqualTo(purchases.count());
             assertThat(night.table(Table.ACTS).orElseThrow().columns()).contains("act_id", "cost");
         }
 

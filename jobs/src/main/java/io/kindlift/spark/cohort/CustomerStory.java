@@ -2,7 +2,6 @@ package io.kindlift.spark.cohort;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Row;
 
 /** Everything known of one customer, in the order of the days. Reused from customer to customer. */
 final class CustomerStory {
@@ -38,38 +37,27 @@ final class CustomerStory {
     }
 
     /** One more event; they come by kind, day, time and id. */
-    void add(Row event) {
-        int day = event.getInt(Events.AT_DAY);
-        switch (event.getInt(Events.AT_KIND)) {
-            case Events.CUSTOMERS -> attributes = attributes(event);
+    void add(Event event) {
+        switch (event.kind) {
+            case Events.CUSTOMERS -> attributes = event.attributes;
             case Events.ACTS ->
                 acts.add(new Act(
-                        day,
-                        event.getString(Events.AT_ID),
-                        event.getString(Events.AT_LOCATION),
-                        event.getString(Events.AT_CHANNEL),
-                        event.getLong(Events.AT_AMOUNT),
-                        attributes(event)));
+                        event.day, event.id.toString(), event.location, event.channel, event.amount, event.attributes));
             case Events.PURCHASES ->
                 days.purchase(
-                        day,
-                        event.getString(Events.AT_LOCATION),
-                        event.getString(Events.AT_CHANNEL),
-                        event.getLong(Events.AT_AMOUNT),
-                        event.getLong(Events.AT_MARGIN));
-            case Events.ASSIGNMENTS -> assignments.add(new Assigned(day, attributes(event)));
+                        event.day,
+                        event.location,
+                        event.channel,
+                        event.amount,
+                        event.marginless ? event.estimated : event.margin);
+            case Events.ASSIGNMENTS -> assignments.add(new Assigned(event.day, event.attributes));
             case Events.CONTACTS ->
-                contacts.add(new Contact(
-                        day, attributes(event).get(Events.CONTACT_KIND), event.getString(Events.AT_CHANNEL)));
-            default -> throw new IllegalStateException("unknown event " + event);
+                contacts.add(new Contact(event.day, event.attributes.get(Events.CONTACT_KIND), event.channel));
+            default -> throw new IllegalStateException("unknown event of kind " + event.kind);
         }
     }
 
-    private static List<String> attributes(Row event) {
-        return event.getList(Events.AT_ATTRIBUTES);
-    }
-
-    /** The story without its assignments, to be kept. */
+    /** The story, to be kept. */
     byte[] packed(Packed.Writer into) {
         into.begin();
         into.text(customer).texts(attributes).number(acts.size());
@@ -85,6 +73,10 @@ final class CustomerStory {
         for (Contact contact : contacts) {
             into.number(contact.day).text(contact.kind).text(contact.channel);
         }
+        into.number(assignments.size());
+        for (Assigned assigned : assignments) {
+            into.number(assigned.day).texts(assigned.attributes);
+        }
         days.pack(into);
         return into.toBytes();
     }
@@ -98,6 +90,9 @@ final class CustomerStory {
         }
         for (int left = from.integer(); left > 0; left--) {
             contacts.add(new Contact(from.integer(), from.text(), from.text()));
+        }
+        for (int left = from.integer(); left > 0; left--) {
+            assignments.add(new Assigned(from.integer(), from.texts()));
         }
         days.unpack(from);
     }

@@ -10,6 +10,7 @@ import io.kindlift.estimate.Questions;
 import io.kindlift.spark.cohort.Cohort;
 import io.kindlift.spark.cohort.Covariates;
 import io.kindlift.spark.cohort.MatchedCohort;
+import io.kindlift.spark.cohort.Stories;
 import io.kindlift.spark.data.Intake;
 import io.kindlift.spark.data.StudyTables;
 import io.kindlift.spark.publish.Publication;
@@ -39,6 +40,7 @@ import org.apache.spark.sql.Row;
  * @param asOf the last day that counts
  * @param tables as they were found
  * @param cleaned as they count
+ * @param stories of all customers
  * @param run where the cohort is written, and where the results would go
  * @param steps tells how far it is
  * @param pseudonyms for the ids in outputs
@@ -48,9 +50,11 @@ public record Night(
         LocalDate asOf,
         StudyTables tables,
         Map<Table, Intake> cleaned,
+        Stories stories,
         Publication run,
         Progress steps,
-        Pseudonyms pseudonyms) {
+        Pseudonyms pseudonyms)
+        implements AutoCloseable {
 
     /** What was found: the cohort as written, the analysis, and the errors the second look brought. */
     private record Found(Dataset<Row> cohort, Analysis analysis, Analysis.Spreads spreads) {}
@@ -64,9 +68,15 @@ public record Night(
     public static Night of(
             Study study, LocalDate asOf, StudyTables tables, Publication run, Progress steps, Pseudonyms pseudonyms) {
         Cohort.check(study, tables.sources());
-        Map<Table, Intake> cleaned = steps.step("cleaning them", () -> tables.clean(asOf));
-        tables.refuseBad();
-        return new Night(study, asOf, tables, cleaned, run, steps, pseudonyms);
+        Map<Table, Intake> cleaned = steps.step("cleaning them", () -> tables.cleanAllButPurchases(asOf));
+        Stories stories = steps.step("bringing customers' rows together", () -> Cohort.stories(study, cleaned));
+        try {
+            tables.refuseBad();
+        } catch (RuntimeException refused) {
+            stories.close();
+            throw refused;
+        }
+        return new Night(study, asOf, tables, cleaned, stories, run, steps, pseudonyms);
     }
 
     /** Builds the cohort and estimates. */
@@ -78,7 +88,7 @@ public record Night(
         if (study.design() instanceof Matched) {
             health.add(Calibration.health(run.calibrations()));
         }
-        health.addAll(TableHealth.of(study, cleaned, facts().late(run.earlier())));
+        health.addAll(TableHealth.of(study, cleaned, stories.unmatchedActs(), facts().late(run.earlier())));
         return new Results(
                 found.cohort(),
                 analysis.estimates(spreads),
@@ -104,6 +114,12 @@ public record Night(
         });
     }
 
+    /** Lets go of the stories; the tables and the run are their owner's. */
+    @Override
+    public void close() {
+        stories.close();
+    }
+
     private RunFacts facts() {
         return new RunFacts(study, asOf, cleaned);
     }
@@ -121,7 +137,7 @@ public record Night(
 
     private Found trial(Study measured, List<Covariate> covariates, Map<Outcome, String> unmeasurable) {
         List<String> arms = Cohort.arms(measured, cleaned);
-        Dataset<Row> cohort = written(() -> Cohort.randomized(measured, cleaned, asOf));
+        Dataset<Row> cohort = written(() -> Cohort.randomized(measured, cleaned, stories, asOf));
         List<Question> questions =
                 Questions.of(measured, covariates, List.of(), cleaned.containsKey(Table.ACTS), Cohort::measurable);
         boolean stratified = tables.sources().get(Table.ASSIGNMENTS).has("stratum");
@@ -136,20 +152,19 @@ public record Night(
         List<Covariate> levels = Covariates.levels(measured, cleaned);
         List<Covariate> all = new ArrayList<>(covariates);
         all.addAll(levels);
-        try (MatchedCohort matched = steps.step(
-                "finding whom to compare with whom", () -> Cohort.matched(measured, cleaned, asOf, levels))) {
-            Dataset<Row> cohort = written(matched::rows);
-            List<Question> questions = Questions.of(measured, covariates, levels, false, Cohort::measurable);
-            Matching matching = new Matching(
-                    matched.treated(),
-                    matched.dropped(),
-                    matched.treatedBefore(),
-                    matched.controlBefore(),
-                    MatchedSummaries.strata(cohort, measured));
-            try (MatchedSummaries summaries =
-                    steps.step("weighing the segments", () -> new MatchedSummaries(cohort, measured, questions, all))) {
-                return found(cohort, summaries, questions, unmeasurable, matching);
-            }
+        MatchedCohort matched = steps.step(
+                "finding whom to compare with whom", () -> Cohort.matched(measured, cleaned, stories, asOf, levels));
+        Dataset<Row> cohort = written(matched::rows);
+        List<Question> questions = Questions.of(measured, covariates, levels, false, Cohort::measurable);
+        Matching matching = new Matching(
+                matched.treated(),
+                matched.dropped(),
+                matched.treatedBefore(),
+                matched.controlBefore(),
+                MatchedSummaries.strata(cohort, measured));
+        try (MatchedSummaries summaries =
+                steps.step("weighing the segments", () -> new MatchedSummaries(cohort, measured, questions, all))) {
+            return found(cohort, summaries, questions, unmeasurable, matching);
         }
     }
 
