@@ -1,5 +1,6 @@
 package io.kindlift.job;
 
+import io.kindlift.Kindlift;
 import io.kindlift.estimate.Analysis;
 import io.kindlift.estimate.Calibration;
 import io.kindlift.estimate.Matching;
@@ -85,7 +86,8 @@ final class Calibrate implements Callable<Integer> {
         Study read = study.read();
         refuse(read);
         Steps steps = new Steps(spec.commandLine().getErr());
-        SparkSession spark = Sessions.open("kindlift calibrate " + read.study());
+        SparkSession spark =
+                Kindlift.start("kindlift calibrate " + read.study()).spark();
         Study headlines = read.with(headlines(read)).withSegments(List.of());
         try (StudyTables tables = StudyTables.open(spark, headlines, Cohort.furtherColumns(headlines))) {
             Cohort.check(headlines, tables.sources());

@@ -1,5 +1,6 @@
 package io.kindlift.job;
 
+import io.kindlift.Kindlift;
 import io.kindlift.spark.cohort.Cohort;
 import io.kindlift.spark.data.Intake;
 import io.kindlift.spark.data.StudyTables;
@@ -41,7 +42,7 @@ final class Check implements Callable<Integer> {
         Study read = study.read();
         PrintWriter out = spec.commandLine().getOut();
         out.printf("study %s: the file is right%n", read.study());
-        SparkSession spark = Sessions.open("kindlift check " + read.study());
+        SparkSession spark = Kindlift.start("kindlift check " + read.study()).spark();
         try (StudyTables tables = StudyTables.open(spark, read, Cohort.furtherColumns(read))) {
             Map<Table, Intake> cleaned = tables.clean(asOf == null ? LocalDate.of(9999, 12, 31) : asOf);
             cleaned.forEach((table, intake) -> print(out, table, intake));

@@ -3,6 +3,7 @@ package io.kindlift.job;
 import io.kindlift.report.UnreadableRunException;
 import io.kindlift.spark.data.BrokenContractException;
 import io.kindlift.spark.data.UnreadableInputException;
+import io.kindlift.spark.night.KeyException;
 import io.kindlift.spark.publish.OutputException;
 import io.kindlift.spark.publish.PublishingInProgressException;
 import io.kindlift.study.StudyFileException;

@@ -1,26 +1,15 @@
 package io.kindlift.job;
 
-import io.kindlift.estimate.Analysis;
-import io.kindlift.estimate.Calibration;
-import io.kindlift.estimate.Health;
-import io.kindlift.estimate.Uplift;
+import io.kindlift.Kindlift;
 import io.kindlift.report.Terminal;
-import io.kindlift.spark.cohort.Cohort;
-import io.kindlift.spark.cohort.Stories;
-import io.kindlift.spark.data.Intake;
-import io.kindlift.spark.data.StudyTables;
-import io.kindlift.spark.publish.Publication;
+import io.kindlift.spark.night.Pseudonyms;
+import io.kindlift.spark.night.Results;
 import io.kindlift.spark.publish.Published;
 import io.kindlift.study.Matched;
 import io.kindlift.study.Study;
-import io.kindlift.study.Table;
 import java.io.PrintWriter;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,19 +55,14 @@ final class Nightly implements Callable<Integer> {
     public Integer call() {
         Study read = study.read();
         refuseWhatIsNotThere(read);
-        Pseudonyms pseudonyms = Pseudonyms.of(read);
-        SparkSession spark = Sessions.open("kindlift nightly " + read.study());
+        Pseudonyms.of(read); // a missing key is told before Spark starts
+        Kindlift kindlift = Kindlift.start("kindlift nightly " + read.study());
         Steps steps = new Steps(spec.commandLine().getErr());
-        try (StudyTables tables = steps.step(
-                        "finding the tables", () -> StudyTables.open(spark, read, Cohort.furtherColumns(read)));
-                Publication run = Publication.open(spark, read, asOf, results.of(read))) {
-            Cohort.check(read, tables.sources());
-            Map<Table, Intake> cleaned = steps.step("cleaning them", () -> tables.cleanAllButPurchases(asOf));
-            try (Stories stories =
-                    steps.step("bringing customers' rows together", () -> Cohort.stories(read, cleaned))) {
-                tables.refuseBad();
-                return publish(new Night(read, asOf, tables, cleaned, stories, run, steps, pseudonyms));
-            }
+        try (Kindlift.Night night = kindlift.night(read, asOf, results.of(read), steps)) {
+            int exit = strict && night.results().failed() ? Failures.DATA : 0;
+            Published published = night.publish(exit);
+            print(read, night.results(), published);
+            return exit;
         }
     }
 
@@ -97,42 +81,9 @@ final class Nightly implements Callable<Integer> {
         }
     }
 
-    private int publish(Night night) {
-        Night.Found found = night.found();
-        Analysis analysis = found.analysis();
-        Analysis.Spreads spreads = found.spreads();
-        List<Uplift> estimates = analysis.estimates(spreads);
-        RunFacts facts = new RunFacts(night.study(), asOf, night.cleaned());
-        List<Health> health = new ArrayList<>(analysis.health(spreads));
-        if (night.study().design() instanceof Matched) {
-            health.add(Calibration.health(night.run().calibrations()));
-        }
-        health.addAll(TableHealth.of(
-                night.study(),
-                night.cleaned(),
-                night.stories().unmatchedActs(),
-                facts.late(night.run().earlier())));
-        Publication run = night.run();
-        Published published = night.steps().step("publishing", () -> {
-            run.estimates(estimates);
-            run.balance(analysis.balance());
-            run.health(health);
-            run.curves(analysis.curves(spreads));
-            night.cleaned().forEach((table, intake) -> {
-                if (intake.tally().badRows() > 0) {
-                    run.quarantine(table.word(), night.pseudonyms().quarantine(intake));
-                }
-            });
-            return run.publish(facts.of(health, analysis.census(), exit(health), night.steps()));
-        });
+    private void print(Study read, Results found, Published published) {
         PrintWriter terminal = spec.commandLine().getOut();
-        terminal.print(Terminal.summary(night.study(), asOf, estimates, health, published.folder()));
+        terminal.print(Terminal.summary(read, asOf, found.estimates(), found.health(), published.folder()));
         terminal.flush();
-        return exit(health);
-    }
-
-    private int exit(List<Health> health) {
-        boolean failed = health.stream().anyMatch(check -> check.verdict() == Health.Verdict.FAIL);
-        return strict && failed ? Failures.DATA : 0;
     }
 }

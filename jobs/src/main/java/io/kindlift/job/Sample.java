@@ -1,6 +1,8 @@
 package io.kindlift.job;
 
+import io.kindlift.Kindlift;
 import io.kindlift.simulate.Knobs;
+import io.kindlift.simulate.Scene;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -16,7 +18,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Writes a world of ten cafés with a planted effect: all tables, randomized.yaml, matched.yaml, as_of and truth.csv.",
+            "Writes a world of ten cafés with a planted effect: all tables, randomized.yaml, matched.yaml, as_of and truth.csv;"
+                    + " with --scene support that of a support desk, and support.yaml.",
             "The same options give the same rows, on any number of cores.",
             "More customers leave the earlier ones as they were."
         })
@@ -100,19 +103,30 @@ final class Sample implements Callable<Integer> {
             })
     private double dirt;
 
+    @Option(
+            names = "--scene",
+            paramLabel = "SCENE",
+            defaultValue = "CAFE",
+            description = {
+                "Where customers and staff meet. cafe: at the table, with a trial beside. support: by chat and phone, on days"
+                        + " without a visit, ten times as many calls, no trial; studies: support.yaml"
+                        + " (default: cafe)."
+            })
+    private Scene scene;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
         Knobs knobs = knobs();
-        SparkSession spark = Sessions.open("kindlift sample");
+        SparkSession spark = Kindlift.start("kindlift sample").spark();
         SampleFiles files = new SampleFiles(spark, out, customers, knobs);
         if (files.occupied()) {
             throw wrong("--out " + out + ": the folder is not empty; name one that is, or that does not exist yet.");
         }
         Steps steps = new Steps(spec.commandLine().getErr());
-        for (SampleTable table : SampleTable.values()) {
+        for (SampleTable table : SampleTable.of(scene)) {
             steps.run("writing " + table.word(), () -> files.write(table));
         }
         steps.run("adding up the truth", files::writeTruth);
@@ -129,7 +143,7 @@ final class Sample implements Callable<Integer> {
             throw wrong("--customers is " + customers + ", expected 1 to 9999999.");
         }
         try {
-            return new Knobs(seed, effect, favour, hidden, referralEffect, dirt);
+            return new Knobs(seed, effect, favour, hidden, referralEffect, dirt, scene);
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage() + ".");
         }

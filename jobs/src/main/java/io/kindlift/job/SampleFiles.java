@@ -1,6 +1,7 @@
 package io.kindlift.job;
 
 import io.kindlift.simulate.Knobs;
+import io.kindlift.simulate.Scene;
 import io.kindlift.simulate.Timeline;
 import io.kindlift.simulate.Truth;
 import io.kindlift.simulate.Truth.Effect;
@@ -83,11 +84,15 @@ final class SampleFiles {
         write("truth.csv", csv.toString());
     }
 
-    /** The study of the trial, and the day to look back from. */
+    /** The studies, and the day to look back from. */
     void writeStudies() throws IOException {
         write("as_of", Timeline.AS_OF + "\n");
-        write("randomized.yaml", SampleStudies.randomized(knobs.seed()));
-        write("matched.yaml", SampleStudies.matched(knobs.seed()));
+        if (knobs.scene() == Scene.SUPPORT) {
+            write("support.yaml", SampleStudies.support(knobs.seed()));
+        } else {
+            write("randomized.yaml", SampleStudies.randomized(knobs.seed()));
+            write("matched.yaml", SampleStudies.matched(knobs.seed()));
+        }
     }
 
     private Truth truth() {

@@ -97,4 +97,46 @@ final class SampleStudies {
                 Timeline.SETTLE_DAYS,
                 seed);
     }
+
+    /** What the support desk chose to send, against comparable calls. */
+    static String support(long seed) {
+        return String.format(
+                Locale.ROOT,
+                """
+                study: support-kindness
+                title: What the support desk chose to send, against comparable calls
+                time_zone: %s
+                period: {start: %s, end: %s}
+                inputs:
+                  acts: {path: acts}
+                  purchases: {path: purchases}
+                  referrals: {path: referrals}
+                  customers: {path: customers}
+                  contacts: {path: contacts}
+                design:
+                  kind: matched
+                  lookback_days: %d
+                  washout_days: %d
+                  match_on: [recency, frequency]
+                  comparison_days: every_visit
+                outcomes:
+                  - {kind: repeat_visit, window_days: 30, headline: true}
+                  - {kind: visits, window_days: 30}
+                  - {kind: spend, window_days: 30}
+                  - {kind: complaint, window_days: 30}
+                segments: [act_type, channel, journey_step, trigger, surprise, presentation]
+                value: {margin_rate: 0.62, currency: GBP}
+                quality: {max_bad_share: 0.01, settle_days: %d}
+                privacy: {min_cell: 10}
+                output: {path: results}
+                seed: %d
+                """,
+                Timeline.ZONE,
+                Timeline.PERIOD_START,
+                Timeline.PERIOD_END,
+                Timeline.LOOKBACK_DAYS,
+                Timeline.WASHOUT_DAYS,
+                Timeline.SETTLE_DAYS,
+                seed);
+    }
 }

@@ -6,9 +6,11 @@ import io.kindlift.simulate.Contact;
 import io.kindlift.simulate.Customer;
 import io.kindlift.simulate.Purchase;
 import io.kindlift.simulate.Referral;
+import io.kindlift.simulate.Scene;
 import io.kindlift.simulate.World;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -61,6 +63,13 @@ enum SampleTable {
     };
 
     private final String ddl;
+
+    /** The tables of a scene: without a trial nobody is assigned. */
+    static List<SampleTable> of(Scene scene) {
+        return Stream.of(values())
+                .filter(table -> scene == Scene.CAFE || table != ASSIGNMENTS)
+                .toList();
+    }
 
     SampleTable(String ddl) {
         this.ddl = ddl;

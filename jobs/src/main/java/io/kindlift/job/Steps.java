@@ -1,5 +1,6 @@
 package io.kindlift.job;
 
+import io.kindlift.spark.night.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -10,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Says what is being done and keeps how long it took. */
-final class Steps {
+final class Steps implements Progress {
 
     private final PrintWriter out;
     private final long start = System.nanoTime();
@@ -20,8 +21,8 @@ final class Steps {
         this.out = out;
     }
 
-    /** Does a step. */
-    <T> T step(String name, Supplier<T> work) {
+    @Override
+    public <T> T step(String name, Supplier<T> work) {
         long begin = System.nanoTime();
         out.printf(Locale.ROOT, "%6.1f s  %s%n", (begin - start) / 1e9, name);
         out.flush();
@@ -51,8 +52,8 @@ final class Steps {
         void run() throws IOException;
     }
 
-    /** Milliseconds by step, in their order. */
-    Map<String, Long> timings() {
+    @Override
+    public Map<String, Long> timings() {
         return timings;
     }
 }

@@ -1,7 +1,7 @@
 package io.kindlift.job;
 
+import io.kindlift.Kindlift;
 import io.kindlift.study.Study;
-import io.kindlift.study.StudyFile;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -16,6 +16,6 @@ final class StudyOption {
     private Path file;
 
     Study read() {
-        return StudyFile.read(file);
+        return Kindlift.study(file.toString());
     }
 }

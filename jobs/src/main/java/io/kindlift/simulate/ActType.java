@@ -13,6 +13,8 @@ enum ActType {
 
     private static final ActType[] AT_THE_TABLE = {DESSERT, COFFEE, UPGRADE, NOTE};
 
+    private static final ActType[] ON_THE_LINE = {PIZZA, NOTE, COFFEE};
+
     private final double strength;
     private final int pence;
 
@@ -24,6 +26,11 @@ enum ActType {
     /** One of those given in the café, alike often. */
     static ActType atTheTable(double u) {
         return AT_THE_TABLE[(int) (u * AT_THE_TABLE.length)];
+    }
+
+    /** One of those sent to somebody on the line, alike often. */
+    static ActType onTheLine(double u) {
+        return ON_THE_LINE[(int) (u * ON_THE_LINE.length)];
     }
 
     /** How strongly it works, 1 being plain. */

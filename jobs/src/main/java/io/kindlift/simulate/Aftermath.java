@@ -1,7 +1,10 @@
 package io.kindlift.simulate;
 
 import io.kindlift.study.OutcomeKind;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
@@ -16,6 +19,22 @@ import java.util.stream.Collectors;
  * @param words invitations and mentions in the window
  */
 record Aftermath(Diary diary, Knobs knobs, int day, int windowDays, List<Receipt> receipts, List<Invite> words) {
+
+    /** What the world has a truth of. */
+    static final Set<OutcomeKind> KNOWN = Collections.unmodifiableSet(EnumSet.of(
+            OutcomeKind.REPEAT_VISIT,
+            OutcomeKind.REPEAT_PURCHASE,
+            OutcomeKind.VISITS,
+            OutcomeKind.SPEND,
+            OutcomeKind.MARGIN,
+            OutcomeKind.TIME_TO_RETURN,
+            OutcomeKind.REFERRAL,
+            OutcomeKind.REFERRALS,
+            OutcomeKind.INVITE,
+            OutcomeKind.INVITES,
+            OutcomeKind.REFERRED_SPEND,
+            OutcomeKind.MENTION,
+            OutcomeKind.COMPLAINT));
 
     static Aftermath of(Diary diary, Knobs knobs, int day, int windowDays) {
         int to = day + windowDays;
@@ -38,6 +57,7 @@ record Aftermath(Diary diary, Knobs knobs, int day, int windowDays, List<Receipt
             case REFERRED_SPEND -> referredSpend();
             case MENTION -> words.stream().anyMatch(Invite::mentions) ? 1 : 0;
             case COMPLAINT -> complained() ? 1 : 0;
+            default -> throw new IllegalArgumentException("the world has no truth of " + kind.word());
         };
     }
 

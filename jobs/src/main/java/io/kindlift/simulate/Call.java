@@ -12,11 +12,9 @@ record Call(int day, int second, String kind, String channel) {
 
     static final String COMPLAINT = "complaint";
 
-    private static final double PROBABILITY = 0.0012;
-
     /** Whether somebody calls that day; nothing they went through changes it. */
-    static boolean comes(Draws draws, int day) {
-        return draws.happens(Chance.CONTACT, day, PROBABILITY);
+    static boolean comes(Draws draws, int day, double probability) {
+        return draws.happens(Chance.CONTACT, day, probability);
     }
 
     /** The call of that day, complaints being {@code calm} times rarer than usual. */

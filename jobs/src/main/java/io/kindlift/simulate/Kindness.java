@@ -29,6 +29,7 @@ record Kindness(
         boolean announced) {
 
     private static final String[] STEPS = {"arrival", "ordering", "waiting", "leaving"};
+    private static final String[] CALL_STEPS = {"identifying", "explaining", "on_hold", "solved"};
     private static final String[] TRIGGERS = {"random", "wait", "mood", "birthday"};
 
     /** m: the type's strength, times 1.25 for a surprise and 0.6 otherwise, times 1.2 if understated and 0.8 if not. */
@@ -55,18 +56,20 @@ record Kindness(
                 .priced(draws);
     }
 
-    /** The support desk sends a pizza to somebody on the line. */
-    static Kindness onTheLine(Person person, int day, int second, boolean complaint) {
+    /** The support desk sends something to somebody on the line. */
+    static Kindness onTheLine(Person person, Call call, Scene scene) {
         Draws draws = person.draws();
+        int day = call.day();
+        boolean cafe = scene == Scene.CAFE;
         return new Kindness(
                         day,
-                        second + 60 + draws.below(600, Chance.ACT_DELAY, day),
-                        ActType.PIZZA,
-                        "phone",
+                        call.second() + 60 + draws.below(600, Chance.ACT_DELAY, day),
+                        cafe ? ActType.PIZZA : ActType.onTheLine(draws.uniform(Chance.ACT_TYPE, day)),
+                        cafe ? "phone" : call.channel(),
                         null,
                         "support-" + (1 + draws.below(8, Chance.ACT_GIVER, day)),
-                        "support",
-                        complaint ? "complaint" : "wait",
+                        cafe ? "support" : CALL_STEPS[draws.below(CALL_STEPS.length, Chance.ACT_STEP, day)],
+                        call.complaint() ? "complaint" : "wait",
                         0,
                         draws.happens(Chance.ACT_EXPECTED, day, 0.15),
                         draws.happens(Chance.ACT_ANNOUNCED, day, 0.4))

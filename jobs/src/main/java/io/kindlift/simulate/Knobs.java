@@ -17,8 +17,10 @@ import java.io.Serializable;
  *     somebody or mentioning the café is multiplied each day by 1 + R·m
  * @param dirt D, in [0, 1]: a dirty row is added beside each row with probability D, and a purchase is returned with
  *     probability D
+ * @param scene where customers and staff meet
  */
-public record Knobs(long seed, double effect, double favour, double hidden, double referralEffect, double dirt)
+public record Knobs(
+        long seed, double effect, double favour, double hidden, double referralEffect, double dirt, Scene scene)
         implements Serializable {
 
     /** Days an act works on visits and complaints. */
@@ -33,6 +35,11 @@ public record Knobs(long seed, double effect, double favour, double hidden, doub
         require(favour > 0 && Double.isFinite(favour), "favour", favour, "a number above 0");
         require(Double.isFinite(hidden), "hidden", hidden, "a finite number");
         require(dirt >= 0 && dirt <= 1, "dirt", dirt, "a share from 0 to 1");
+    }
+
+    /** The same in cafés. */
+    public Knobs(long seed, double effect, double favour, double hidden, double referralEffect, double dirt) {
+        this(seed, effect, favour, hidden, referralEffect, dirt, Scene.CAFE);
     }
 
     private static void atLeastZero(String name, double value) {

@@ -48,11 +48,11 @@ final class Life {
 
     /** What comes of a life if acts happen by that choice. */
     static Diary of(Person person, Knobs knobs, Choice choice) {
-        Life life = new Life(person, knobs, choice);
-        for (int day = Math.max(0, person.joinDay()); day <= Timeline.LAST; day++) {
+        Life life = new Life(knobs.scene().living(person), knobs, choice);
+        for (int day = Math.max(0, life.person.joinDay()); day <= Timeline.LAST; day++) {
             life.live(day);
         }
-        return new Diary(person, knobs.dirt(), life.visits, life.acts, life.calls, life.invites, life.delivery);
+        return new Diary(life.person, knobs.dirt(), life.visits, life.acts, life.calls, life.invites, life.delivery);
     }
 
     private void live(int day) {
@@ -90,7 +90,7 @@ final class Life {
     }
 
     private Optional<Call> call(int day) {
-        return Call.comes(draws, day)
+        return Call.comes(draws, day, knobs.scene().calls())
                 ? Optional.of(Call.on(draws, day, lift(day, knobs.effect(), Knobs.EFFECT_DAYS)))
                 : Optional.empty();
     }
@@ -114,7 +114,7 @@ final class Life {
         if (person.enrolment().isPresent()) {
             return trialAct(person.enrolment().get(), day, visit);
         }
-        boolean possible = visit || call.isPresent();
+        boolean possible = knobs.scene().met(visit, call.isPresent());
         boolean natural = possible && staffAct(day, visit);
         if (!possible || !choice.act(day, natural)) {
             return Optional.empty();
@@ -122,8 +122,7 @@ final class Life {
         return Optional.of(
                 visit
                         ? Kindness.atTheTable(person, day, Receipt.firstSecond(draws, day))
-                        : Kindness.onTheLine(
-                                person, day, call.get().second(), call.get().complaint()));
+                        : Kindness.onTheLine(person, call.get(), knobs.scene()));
     }
 
     private Optional<Kindness> trialAct(Enrolment enrolment, int day, boolean visit) {

@@ -94,6 +94,27 @@ record Person(
                 referrer);
     }
 
+    /** The same, outside the trial. */
+    Person open() {
+        return new Person(
+                id,
+                draws,
+                joinDay,
+                rate,
+                weekend,
+                purse,
+                home,
+                tier,
+                age,
+                household,
+                employee,
+                eagerness,
+                Optional.empty(),
+                false,
+                generation,
+                referrer);
+    }
+
     private static String tier(double standing) {
         return standing > 0.08 ? "gold" : standing > 0.03 ? "silver" : "bronze";
     }

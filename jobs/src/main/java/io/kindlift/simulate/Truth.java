@@ -144,7 +144,7 @@ public final class Truth {
             if (Timeline.mature(day, window)) {
                 Aftermath one = Aftermath.of(with, knobs, day, window);
                 Aftermath none = Aftermath.of(without, knobs, day, window);
-                for (OutcomeKind kind : OutcomeKind.values()) {
+                for (OutcomeKind kind : Aftermath.KNOWN) {
                     Sum sum = new Sum(1, one.of(kind) - none.of(kind));
                     segments.forEach((segment, value) -> add(new Effect(kind, window, segment, value, estimand), sum));
                 }

@@ -2,6 +2,7 @@ package io.kindlift.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kindlift.simulate.Scene;
 import io.kindlift.spark.SparkTest;
 import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.Randomized;
@@ -47,12 +48,49 @@ class SampleTest extends SparkTest {
     }
 
     @Test
-    void sampleInTheRepository_staysSmall() throws IOException {
-        try (Stream<Path> files = Files.walk(COMMITTED)) {
+    void supportDeskInTheRepository_isWhatTheCommandWrites() throws IOException {
+        Path desk = folder.resolve("support");
+        Path committed = Path.of("data-samples/support");
+
+        run("--out", desk.toString(), "--scene", "SUPPORT", "--customers", "2500");
+
+        for (SampleTable table : SampleTable.of(Scene.SUPPORT)) {
+            assertThat(rows(desk, table)).isEqualTo(rows(committed, table));
+        }
+        for (String file : List.of("truth.csv", "support.yaml", "as_of")) {
+            assertThat(desk.resolve(file)).hasSameTextualContentAs(committed.resolve(file));
+        }
+        assertThat(desk.resolve("assignments")).doesNotExist();
+    }
+
+    @Test
+    void supportDesk_isKindByChatAndPhoneOnDaysWithoutAVisit() {
+        spark().read().parquet("data-samples/support/acts").createOrReplaceTempView("desk_acts");
+        spark().read().parquet("data-samples/support/purchases").createOrReplaceTempView("desk_purchases");
+        String day = "to_date(from_utc_timestamp(%s, 'Europe/London'))";
+
+        long onVisits = spark().sql(String.format(
+                        "select * from desk_acts a join desk_purchases p on a.customer_id = p.customer_id and " + day
+                                + " = " + day,
+                        "occurred_at",
+                        "purchased_at"))
+                .where("amount >= 0")
+                .count();
+
+        assertThat(onVisits).isZero();
+        assertThat(spark().sql("select distinct channel from desk_acts where channel is not null")
+                        .as(org.apache.spark.sql.Encoders.STRING())
+                        .collectAsList())
+                .containsExactlyInAnyOrder("chat", "phone");
+    }
+
+    @Test
+    void samplesInTheRepository_staySmall() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("data-samples"))) {
             assertThat(files.filter(Files::isRegularFile)
                             .mapToLong(SampleTest::size)
                             .sum())
-                    .isLessThan(3_000_000);
+                    .isLessThan(6_000_000);
         }
     }
 

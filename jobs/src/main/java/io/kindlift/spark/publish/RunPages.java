@@ -48,6 +48,23 @@ public final class RunPages {
         }
     }
 
+    /**
+     * Reads a published run.
+     *
+     * @param place absolute path or URI of the run's folder
+     * @throws UnreadableRunException if there is no run, or not one this version reads
+     */
+    public static Run read(String place, Configuration configuration) {
+        try {
+            Path folder = new Path(place);
+            Store store = Store.holding(folder, configuration);
+            RunPages pages = new RunPages(store, store.qualified(folder));
+            return RunFiles.read(pages.manifest().provenance(), pages::text);
+        } catch (IOException failure) {
+            throw new UnreadableRunException(place + ": cannot be read (" + failure.getMessage() + ")");
+        }
+    }
+
     private Manifest manifest() throws IOException {
         Path file = new Path(folder, StudyFolder.MANIFEST);
         byte[] json = store.read(file)

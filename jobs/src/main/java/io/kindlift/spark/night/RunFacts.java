@@ -1,4 +1,4 @@
-package io.kindlift.job;
+package io.kindlift.spark.night;
 
 import io.kindlift.estimate.Census;
 import io.kindlift.estimate.Health;
@@ -34,7 +34,7 @@ record RunFacts(Study study, LocalDate asOf, Map<Table, Intake> tables) {
         return LateRows.count(earlier, now);
     }
 
-    Facts of(List<Health> health, Census census, int exit, Steps steps) {
+    Facts of(List<Health> health, Census census, int exit, Progress steps) {
         Map<String, Manifest.Source> inputs = new LinkedHashMap<>();
         tables.forEach((table, intake) -> inputs.put(table.word(), source(intake)));
         Map<String, Long> counts = new LinkedHashMap<>();

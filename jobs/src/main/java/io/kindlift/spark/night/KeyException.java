@@ -1,7 +1,7 @@
-package io.kindlift.job;
+package io.kindlift.spark.night;
 
 /** The key that pseudonymises ids is not where the study file says. */
-final class KeyException extends RuntimeException {
+public final class KeyException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     KeyException(String message) {

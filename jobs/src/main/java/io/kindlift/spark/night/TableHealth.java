@@ -1,4 +1,4 @@
-package io.kindlift.job;
+package io.kindlift.spark.night;
 
 import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Health.Verdict;

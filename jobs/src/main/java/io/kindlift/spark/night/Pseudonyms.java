@@ -1,4 +1,4 @@
-package io.kindlift.job;
+package io.kindlift.spark.night;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udf;
@@ -30,7 +30,7 @@ import org.apache.spark.sql.types.DataTypes;
  * Replaces ids of people in outputs by HMAC-SHA256 under the study's key, so that the same person has the same pseudonym in
  * every output and nobody without the key can tell who it is. Without a key ids stay as they are.
  */
-final class Pseudonyms {
+public final class Pseudonyms {
 
     /** Clusters that are people. */
     private static final Set<String> PEOPLE = Set.of("customer_id", "giver_id", "household_id");
@@ -43,8 +43,12 @@ final class Pseudonyms {
         this.clustersArePeople = clustersArePeople;
     }
 
-    /** Reads the key of a study, if it has one. */
-    static Pseudonyms of(Study study) {
+    /**
+     * Reads the key of a study, if it has one.
+     *
+     * @throws KeyException if it is not where the study file says
+     */
+    public static Pseudonyms of(Study study) {
         return new Pseudonyms(
                 study.privacy().key().map(Pseudonyms::secret),
                 PEOPLE.contains(study.design().cluster().replaceFirst("^customers\\.", "")));

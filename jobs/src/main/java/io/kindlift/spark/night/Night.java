@@ -1,6 +1,8 @@
-package io.kindlift.job;
+package io.kindlift.spark.night;
 
 import io.kindlift.estimate.Analysis;
+import io.kindlift.estimate.Calibration;
+import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Matching;
 import io.kindlift.estimate.Overview;
 import io.kindlift.estimate.Question;
@@ -12,9 +14,11 @@ import io.kindlift.spark.cohort.Stories;
 import io.kindlift.spark.data.Intake;
 import io.kindlift.spark.data.StudyTables;
 import io.kindlift.spark.publish.Publication;
+import io.kindlift.spark.publish.Published;
 import io.kindlift.spark.summary.MatchedSummaries;
 import io.kindlift.spark.summary.Summaries;
 import io.kindlift.study.Covariate;
+import io.kindlift.study.Matched;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.Randomized;
 import io.kindlift.study.Study;
@@ -24,35 +28,103 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * From cleaned tables to results: the cohort is built and written, then looked at twice.
+ * One study on one day: the tables are cleaned, the cohort is built and written, then looked at twice; what was found can be
+ * published.
  *
  * @param study as it was asked for
  * @param asOf the last day that counts
  * @param tables as they were found
  * @param cleaned as they count
  * @param stories of all customers
- * @param run where the cohort is written
+ * @param run where the cohort is written, and where the results would go
  * @param steps tells how far it is
  * @param pseudonyms for the ids in outputs
  */
-record Night(
+public record Night(
         Study study,
         LocalDate asOf,
         StudyTables tables,
         Map<Table, Intake> cleaned,
         Stories stories,
         Publication run,
-        Steps steps,
-        Pseudonyms pseudonyms) {
+        Progress steps,
+        Pseudonyms pseudonyms)
+        implements AutoCloseable {
 
-    /** What was found: the analysis, and the errors the second look brought. */
-    record Found(Analysis analysis, Analysis.Spreads spreads) {}
+    /** What was found: the cohort as written, the analysis, and the errors the second look brought. */
+    private record Found(Dataset<Row> cohort, Analysis analysis, Analysis.Spreads spreads) {}
 
-    Found found() {
+    /**
+     * Cleans the tables.
+     *
+     * @throws io.kindlift.spark.data.BrokenContractException if a column the study names is in no table, or a table is too bad
+     *     to rest a number on
+     */
+    public static Night of(
+            Study study, LocalDate asOf, StudyTables tables, Publication run, Progress steps, Pseudonyms pseudonyms) {
+        Cohort.check(study, tables.sources());
+        Map<Table, Intake> cleaned = steps.step("cleaning them", () -> tables.cleanAllButPurchases(asOf));
+        Stories stories = steps.step("bringing customers' rows together", () -> Cohort.stories(study, cleaned));
+        try {
+            tables.refuseBad();
+        } catch (RuntimeException refused) {
+            stories.close();
+            throw refused;
+        }
+        return new Night(study, asOf, tables, cleaned, stories, run, steps, pseudonyms);
+    }
+
+    /** Builds the cohort and estimates. */
+    public Results results() {
+        Found found = found();
+        Analysis analysis = found.analysis();
+        Analysis.Spreads spreads = found.spreads();
+        List<Health> health = new ArrayList<>(analysis.health(spreads));
+        if (study.design() instanceof Matched) {
+            health.add(Calibration.health(run.calibrations()));
+        }
+        health.addAll(TableHealth.of(study, cleaned, stories.unmatchedActs(), facts().late(run.earlier())));
+        return new Results(
+                found.cohort(),
+                analysis.estimates(spreads),
+                analysis.balance(),
+                health,
+                analysis.curves(spreads),
+                analysis.census());
+    }
+
+    /** Publishes what was found, with the exit code the command will end with. */
+    public Published publish(Results results, int exit) {
+        return steps.step("publishing", () -> {
+            run.estimates(results.estimates());
+            run.balance(results.balance());
+            run.health(results.health());
+            run.curves(results.curves());
+            cleaned.forEach((table, intake) -> {
+                if (intake.tally().badRows() > 0) {
+                    run.quarantine(table.word(), pseudonyms.quarantine(intake));
+                }
+            });
+            return run.publish(facts().of(results.health(), results.census(), exit, steps));
+        });
+    }
+
+    /** Lets go of the stories; the tables and the run are their owner's. */
+    @Override
+    public void close() {
+        stories.close();
+    }
+
+    private RunFacts facts() {
+        return new RunFacts(study, asOf, cleaned);
+    }
+
+    private Found found() {
         Map<Outcome, String> unmeasurable = Cohort.unmeasurable(study, tables.sources());
         Study measured = study.with(study.outcomes().stream()
                 .filter(outcome -> !unmeasurable.containsKey(outcome))
@@ -73,7 +145,7 @@ record Night(
         Overview overview = steps.step("first look: means and co-moments", summaries::overview);
         Analysis analysis =
                 new Analysis(study, questions, overview, unmeasurable, Cohort.unknownSegments(study, tables.sources()));
-        return new Found(analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)));
+        return new Found(cohort, analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)));
     }
 
     private Found matched(Study measured, List<Covariate> covariates, Map<Outcome, String> unmeasurable) {
@@ -92,11 +164,12 @@ record Night(
                 MatchedSummaries.strata(cohort, measured));
         try (MatchedSummaries summaries =
                 steps.step("weighing the segments", () -> new MatchedSummaries(cohort, measured, questions, all))) {
-            return found(summaries, questions, unmeasurable, matching);
+            return found(cohort, summaries, questions, unmeasurable, matching);
         }
     }
 
     private Found found(
+            Dataset<Row> cohort,
             MatchedSummaries summaries,
             List<Question> questions,
             Map<Outcome, String> unmeasurable,
@@ -109,10 +182,10 @@ record Night(
                 unmeasurable,
                 Cohort.unknownSegments(study, tables.sources()),
                 Optional.of(matching));
-        return new Found(analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)));
+        return new Found(cohort, analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)));
     }
 
-    private Dataset<Row> written(java.util.function.Supplier<Dataset<Row>> rows) {
+    private Dataset<Row> written(Supplier<Dataset<Row>> rows) {
         return steps.step("walking over the customers' days", () -> run.cohort(pseudonyms.cohort(rows.get())));
     }
 }

@@ -1,14 +1,14 @@
-package io.kindlift.job;
+package io.kindlift.spark.night;
 
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
-/** Opens Spark the way every command needs it. */
-final class Sessions {
+/** Opens Spark the way everything here needs it. */
+public final class Sessions {
     private Sessions() {}
 
     /** The session of a cluster where {@code spark.master} is set, else an embedded one on all cores. */
-    static SparkSession open(String appName) {
+    public static SparkSession open(String appName) {
         SparkConf conf = new SparkConf()
                 .setAppName(appName)
                 .setIfMissing("spark.master", "local[*]")
