@@ -63,6 +63,7 @@ class ArchitectureTest {
         "simulate,      study,                     ''",
         "spark.data,    study,                     spark",
         "spark.cohort,  spark.data study stats,    spark",
+        "spark.referral, spark.cohort study estimate stats, spark",
         "spark.summary, spark.data study estimate stats stats.regression stats.survival, spark",
         // Tables are written as text by report, which knows their columns; Jackson writes the manifest.
         "spark.publish, study estimate report report.page report.export, spark com.fasterxml.jackson..",
@@ -102,6 +103,7 @@ class ArchitectureTest {
                         ROOT + ".spark.cohort",
                         ROOT + ".spark.data",
                         ROOT + ".spark.publish",
+                        ROOT + ".spark.referral",
                         ROOT + ".spark.summary",
                         ROOT + ".stats",
                         ROOT + ".stats.regression",

@@ -115,7 +115,6 @@ final class Calibrate implements Callable<Integer> {
     private static List<Outcome> headlines(Study read) {
         return read.outcomes().stream()
                 .filter(outcome -> outcome.headline() && outcome.kind() != OutcomeKind.TIME_TO_RETURN)
-                .filter(Cohort::measurable)
                 .toList();
     }
 

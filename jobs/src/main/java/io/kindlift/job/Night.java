@@ -8,6 +8,8 @@ import io.kindlift.estimate.Questions;
 import io.kindlift.spark.cohort.Cohort;
 import io.kindlift.spark.cohort.Covariates;
 import io.kindlift.spark.cohort.MatchedCohort;
+import io.kindlift.spark.cohort.RandomizedCohort;
+import io.kindlift.spark.cohort.Referrals;
 import io.kindlift.spark.data.Intake;
 import io.kindlift.spark.data.StudyTables;
 import io.kindlift.spark.publish.Publication;
@@ -46,8 +48,13 @@ record Night(
         Steps steps,
         Pseudonyms pseudonyms) {
 
-    /** What was found: the analysis, and the errors the second look brought. */
-    record Found(Analysis analysis, Analysis.Spreads spreads) {}
+    /** What was found: the analysis, the errors the second look brought, and what came of referrals. */
+    record Found(Analysis analysis, Analysis.Spreads spreads, Optional<Recommended> recommended) {
+
+        Found with(Optional<Recommended> further) {
+            return new Found(analysis, spreads, further);
+        }
+    }
 
     Found found() {
         Map<Outcome, String> unmeasurable = Cohort.unmeasurable(study, tables.sources());
@@ -62,15 +69,33 @@ record Night(
 
     private Found trial(Study measured, List<Covariate> covariates, Map<Outcome, String> unmeasurable) {
         List<String> arms = Cohort.arms(measured, cleaned);
-        Dataset<Row> cohort = written(() -> Cohort.randomized(measured, cleaned, asOf));
+        try (RandomizedCohort trial =
+                steps.step("finding who was assigned", () -> Cohort.randomized(measured, cleaned, asOf))) {
+            Dataset<Row> cohort = written(trial::rows);
+            return trial(measured, covariates, unmeasurable, arms, cohort).with(recommended(trial.referrals(), cohort));
+        }
+    }
+
+    private Found trial(
+            Study measured,
+            List<Covariate> covariates,
+            Map<Outcome, String> unmeasurable,
+            List<String> arms,
+            Dataset<Row> cohort) {
         List<Question> questions =
-                Questions.of(measured, covariates, List.of(), cleaned.containsKey(Table.ACTS), Cohort::measurable);
+                Questions.of(measured, covariates, List.of(), cleaned.containsKey(Table.ACTS), any -> true);
         boolean stratified = tables.sources().get(Table.ASSIGNMENTS).has("stratum");
         Summaries summaries = new Summaries(cohort, measured, questions, covariates, arms, stratified);
         Overview overview = steps.step("first look: means and co-moments", summaries::overview);
         Analysis analysis =
                 new Analysis(study, questions, overview, unmeasurable, Cohort.unknownSegments(study, tables.sources()));
-        return new Found(analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)));
+        return new Found(
+                analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)), Optional.empty());
+    }
+
+    private Optional<Recommended> recommended(Optional<Referrals> referrals, Dataset<Row> cohort) {
+        return referrals.map(found -> steps.step(
+                "following the chains of referrals", () -> Recommended.of(study, found, pseudonyms, cohort)));
     }
 
     private Found matched(Study measured, List<Covariate> covariates, Map<Outcome, String> unmeasurable) {
@@ -80,7 +105,7 @@ record Night(
         try (MatchedCohort matched = steps.step(
                 "finding whom to compare with whom", () -> Cohort.matched(measured, cleaned, asOf, levels))) {
             Dataset<Row> cohort = written(matched::rows);
-            List<Question> questions = Questions.of(measured, covariates, levels, false, Cohort::measurable);
+            List<Question> questions = Questions.of(measured, covariates, levels, false, any -> true);
             Matching matching = new Matching(
                     matched.treated(),
                     matched.dropped(),
@@ -89,7 +114,8 @@ record Night(
                     MatchedSummaries.strata(cohort, measured));
             try (MatchedSummaries summaries =
                     steps.step("weighing the segments", () -> new MatchedSummaries(cohort, measured, questions, all))) {
-                return found(summaries, questions, unmeasurable, matching);
+                return found(summaries, questions, unmeasurable, matching)
+                        .with(recommended(matched.referrals(), cohort));
             }
         }
     }
@@ -107,7 +133,8 @@ record Night(
                 unmeasurable,
                 Cohort.unknownSegments(study, tables.sources()),
                 Optional.of(matching));
-        return new Found(analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)));
+        return new Found(
+                analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)), Optional.empty());
     }
 
     private Dataset<Row> written(java.util.function.Supplier<Dataset<Row>> rows) {

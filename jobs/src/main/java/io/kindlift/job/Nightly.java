@@ -103,6 +103,7 @@ final class Nightly implements Callable<Integer> {
         if (night.study().design() instanceof Matched) {
             health.add(Calibration.health(night.run().calibrations()));
         }
+        found.recommended().ifPresent(recommended -> health.addAll(recommended.health()));
         health.addAll(TableHealth.of(
                 night.study(), night.cleaned(), facts.late(night.run().earlier())));
         Publication run = night.run();
@@ -111,6 +112,7 @@ final class Nightly implements Callable<Integer> {
             run.balance(analysis.balance());
             run.health(health);
             run.curves(analysis.curves(spreads));
+            found.recommended().ifPresent(recommended -> run.chains(recommended.chains()));
             night.cleaned().forEach((table, intake) -> {
                 if (intake.tally().badRows() > 0) {
                     run.quarantine(table.word(), night.pseudonyms().quarantine(intake));

@@ -120,6 +120,11 @@ public record CheckWords(String title, About about, Unit unit, String fine, Stri
                     "Purchases without a name",
                     Unit.NUMBER,
                     "Counted, but they belong to no customer."),
+            tables(
+                    "referrals",
+                    "Recommendations not counted",
+                    Unit.NUMBER,
+                    "Recommendations of oneself, of somebody who was already a customer, or told again; they bring nobody new."),
             tables("late_rows", "Late rows", Unit.NUMBER, "Rows that came after their day had been settled."),
             tables(
                     "quarantined",

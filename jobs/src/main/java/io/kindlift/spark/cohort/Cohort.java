@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
@@ -67,8 +68,8 @@ public final class Cohort {
                 || study.value().marginRate().isPresent();
         Map<Outcome, String> reasons = new LinkedHashMap<>();
         for (Outcome outcome : study.outcomes()) {
-            if (!measurable(outcome)) {
-                reasons.put(outcome, "this version computes no outcomes of referrals");
+            if (Measured.referred(outcome.kind()) && !sources.containsKey(Table.REFERRALS)) {
+                reasons.put(outcome, "there is no table of referrals");
             } else if (outcome.kind() == OutcomeKind.COMPLAINT && !sources.containsKey(Table.CONTACTS)) {
                 reasons.put(outcome, "there is no table of contacts to find complaints in");
             } else if (outcome.kind() == OutcomeKind.MARGIN && !margins) {
@@ -76,11 +77,6 @@ public final class Cohort {
             }
         }
         return reasons;
-    }
-
-    /** Whether a customer's own history answers an outcome. */
-    public static boolean measurable(Outcome outcome) {
-        return Measured.known(outcome.kind());
     }
 
     /**
@@ -123,13 +119,20 @@ public final class Cohort {
      *
      * @throws io.kindlift.spark.data.BrokenContractException if a column the study names is in no table
      */
-    public static Dataset<Row> randomized(Study study, Map<Table, Intake> tables, LocalDate asOf) {
+    public static RandomizedCohort randomized(Study study, Map<Table, Intake> tables, LocalDate asOf) {
         Map<Table, Source> sources = sources(tables);
         Origins origins = Origins.of(study, sources);
         Dataset<Row> events = events(study, tables, origins.customers())
                 .union(Events.assignments(tables.get(Table.ASSIGNMENTS), origins.assignments()));
         RandomizedEpisodes episodes = new RandomizedEpisodes(study, asOf, tables.containsKey(Table.ACTS), origins);
-        return byCustomer(events, tables).mapPartitions(new Walk(episodes), Encoders.row(CohortTable.schema(study)));
+        Dataset<Row> ordered = byCustomer(events, tables);
+        Encoder<Row> schema = Encoders.row(CohortTable.schema(study));
+        if (!tables.containsKey(Table.REFERRALS)) {
+            return new RandomizedCohort(ordered.mapPartitions(new Walk(episodes), schema), Optional.empty());
+        }
+        Histories histories = Histories.of(ordered, Optional.of(tables.get(Table.REFERRALS)));
+        Dataset<Row> rows = histories.stories().mapped(packed -> Walk.rows(Stories.told(packed), episodes), schema);
+        return new RandomizedCohort(rows, Optional.of(histories));
     }
 
     /**
@@ -142,8 +145,7 @@ public final class Cohort {
             Study study, Map<Table, Intake> tables, LocalDate asOf, List<Covariate> levels) {
         Map<Table, Source> sources = sources(tables);
         MatchedOrigins origins = MatchedOrigins.of(study, sources);
-        Stories stories = Stories.of(byCustomer(events(study, tables, origins.columns()), tables));
-        return MatchedCohort.of(study, sources, stories, asOf, levels);
+        return MatchedCohort.of(study, sources, histories(study, tables, origins), asOf, levels);
     }
 
     /**
@@ -155,8 +157,12 @@ public final class Cohort {
             Study study, Map<Table, Intake> tables, LocalDate asOf, int programmes, double share) {
         Map<Table, Source> sources = sources(tables);
         MatchedOrigins origins = MatchedOrigins.of(study, sources);
-        Stories stories = Stories.of(byCustomer(events(study, tables, origins.columns()), tables));
-        return PretendCohort.of(study, sources, stories, asOf, programmes, share);
+        return PretendCohort.of(study, sources, histories(study, tables, origins), asOf, programmes, share);
+    }
+
+    private static Histories histories(Study study, Map<Table, Intake> tables, MatchedOrigins origins) {
+        Dataset<Row> events = byCustomer(events(study, tables, origins.columns()), tables);
+        return Histories.of(events, Optional.ofNullable(tables.get(Table.REFERRALS)));
     }
 
     private static Map<Table, Source> sources(Map<Table, Intake> tables) {
@@ -175,6 +181,7 @@ public final class Cohort {
         events.add(Events.purchases(tables.get(Table.PURCHASES), study.value().marginRate()));
         Optional.ofNullable(tables.get(Table.ACTS)).map(Events::acts).ifPresent(events::add);
         Optional.ofNullable(tables.get(Table.CONTACTS)).map(Events::contacts).ifPresent(events::add);
+        Optional.ofNullable(tables.get(Table.REFERRALS)).map(Events::referrals).ifPresent(events::add);
         Optional.ofNullable(tables.get(Table.CUSTOMERS))
                 .map(intake -> Events.customers(intake, study.timeZone(), ofCustomers))
                 .ifPresent(events::add);

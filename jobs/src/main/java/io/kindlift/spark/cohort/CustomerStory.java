@@ -27,6 +27,7 @@ final class CustomerStory {
     private final List<Act> acts = new ArrayList<>();
     private final List<Contact> contacts = new ArrayList<>();
     private final List<Assigned> assignments = new ArrayList<>();
+    private final WordOfMouth word = new WordOfMouth();
 
     void begin(String who) {
         customer = who;
@@ -35,6 +36,7 @@ final class CustomerStory {
         acts.clear();
         contacts.clear();
         assignments.clear();
+        word.clear();
     }
 
     /** One more event; they come by kind, day, time and id. */
@@ -50,18 +52,33 @@ final class CustomerStory {
                         event.getString(Events.AT_CHANNEL),
                         event.getLong(Events.AT_AMOUNT),
                         attributes(event)));
-            case Events.PURCHASES ->
-                days.purchase(
-                        day,
-                        event.getString(Events.AT_LOCATION),
-                        event.getString(Events.AT_CHANNEL),
-                        event.getLong(Events.AT_AMOUNT),
-                        event.getLong(Events.AT_MARGIN));
+            case Events.PURCHASES -> purchase(day, event);
             case Events.ASSIGNMENTS -> assignments.add(new Assigned(day, attributes(event)));
             case Events.CONTACTS ->
                 contacts.add(new Contact(
                         day, attributes(event).get(Events.CONTACT_KIND), event.getString(Events.AT_CHANNEL)));
+            case Events.HEARD ->
+                word.heard(new WordOfMouth.Heard(
+                        event.getLong(Events.AT_TIME),
+                        day,
+                        event.getString(Events.AT_ID),
+                        attributes(event).get(Events.REFERRER)));
+            case Events.MENTIONS -> word.said(day, true);
+            case Events.INVITES -> word.said(day, false);
             default -> throw new IllegalStateException("unknown event " + event);
+        }
+    }
+
+    private void purchase(int day, Row event) {
+        long amount = event.getLong(Events.AT_AMOUNT);
+        days.purchase(
+                day,
+                event.getString(Events.AT_LOCATION),
+                event.getString(Events.AT_CHANNEL),
+                amount,
+                event.getLong(Events.AT_MARGIN));
+        if (amount >= 0) {
+            word.visited(event.getLong(Events.AT_TIME));
         }
     }
 
@@ -69,7 +86,7 @@ final class CustomerStory {
         return event.getList(Events.AT_ATTRIBUTES);
     }
 
-    /** The story without its assignments, to be kept. */
+    /** The story, to be kept. */
     byte[] packed(Packed.Writer into) {
         into.begin();
         into.text(customer).texts(attributes).number(acts.size());
@@ -85,7 +102,12 @@ final class CustomerStory {
         for (Contact contact : contacts) {
             into.number(contact.day).text(contact.kind).text(contact.channel);
         }
+        into.number(assignments.size());
+        for (Assigned assigned : assignments) {
+            into.number(assigned.day).texts(assigned.attributes);
+        }
         days.pack(into);
+        word.pack(into);
         return into.toBytes();
     }
 
@@ -99,7 +121,11 @@ final class CustomerStory {
         for (int left = from.integer(); left > 0; left--) {
             contacts.add(new Contact(from.integer(), from.text(), from.text()));
         }
+        for (int left = from.integer(); left > 0; left--) {
+            assignments.add(new Assigned(from.integer(), from.texts()));
+        }
         days.unpack(from);
+        word.unpack(from);
     }
 
     String customer() {
@@ -112,6 +138,10 @@ final class CustomerStory {
 
     CustomerDays days() {
         return days;
+    }
+
+    WordOfMouth word() {
+        return word;
     }
 
     List<Assigned> assignments() {

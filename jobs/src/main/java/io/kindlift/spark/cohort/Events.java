@@ -5,9 +5,11 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
 
 import io.kindlift.spark.data.Intake;
 import io.kindlift.study.Table;
@@ -39,6 +41,7 @@ final class Events {
 
     static final int AT_KIND = 1;
     static final int AT_DAY = 2;
+    static final int AT_TIME = 3;
     static final int AT_ID = 4;
     static final int AT_LOCATION = 5;
     static final int AT_CHANNEL = 6;
@@ -54,6 +57,15 @@ final class Events {
     static final int ASSIGNMENTS = 3;
     static final int CONTACTS = 4;
 
+    /** Somebody recommended us to the customer. */
+    static final int HEARD = 5;
+
+    /** The customer mentioned us in public. */
+    static final int MENTIONS = 6;
+
+    /** The customer invited somebody whose name nobody knows. */
+    static final int INVITES = 7;
+
     /** What is always among an act's attributes: its further columns, in the order of the contract. */
     static final List<String> ACT_COLUMNS =
             List.of("act_type", "giver_id", "journey_step", "trigger", "expected", "announced");
@@ -63,6 +75,9 @@ final class Events {
 
     /** Position of what a contact was about. */
     static final int CONTACT_KIND = 0;
+
+    /** Position of who recommended us. */
+    static final int REFERRER = 0;
 
     /** Position of what is always among a customer's attributes. */
     static final int JOINED = 0;
@@ -137,6 +152,32 @@ final class Events {
                         array(col("kind"))));
     }
 
+    /**
+     * Referrals as events of whoever was recommended us, so that their first visit settles what became of them; mentions, and
+     * referrals of nobody known, as events of whoever made them. A referral of oneself is no event.
+     */
+    static Dataset<Row> referrals(Intake referrals) {
+        Column mention = Referrals.mention();
+        Column named = col("referred_id").isNotNull();
+        Column made = col("referrer_id");
+        Column invite = when(mention, MENTIONS).otherwise(INVITES);
+        Column heard = not(mention).and(named);
+        return referrals
+                .rows()
+                .where(mention.or(not(named)).or(col("referred_id").notEqual(made)))
+                .select(event(
+                        when(heard, HEARD).otherwise(invite),
+                        when(heard, col("referred_id")).otherwise(made),
+                        col(Intake.DAY),
+                        unix_micros(col("referred_at")),
+                        col("referral_id"),
+                        lit(null),
+                        lit(null),
+                        lit(0L),
+                        lit(0L),
+                        array(made)));
+    }
+
     static Dataset<Row> customers(Intake customers, ZoneId zone, List<String> further) {
         Column joined =
                 unix_date(from_utc_timestamp(col("joined_at"), zone.getId()).cast(DataTypes.DateType));
@@ -199,9 +240,23 @@ final class Events {
             Column amount,
             Column margin,
             Column attributes) {
+        return event(lit(kind), customer, day, at, id, location, channel, amount, margin, attributes);
+    }
+
+    private static Column[] event(
+            Column kind,
+            Column customer,
+            Column day,
+            Column at,
+            Column id,
+            Column location,
+            Column channel,
+            Column amount,
+            Column margin,
+            Column attributes) {
         return new Column[] {
             customer.as(CUSTOMER),
-            lit(kind).as(KIND),
+            kind.as(KIND),
             day.as(DAY),
             at.as(AT),
             id.as(ID),

@@ -10,6 +10,7 @@ import io.kindlift.study.Table;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -24,7 +25,7 @@ import org.apache.spark.sql.Row;
  * @param variables names of what was known
  * @param treatedBefore what was known of all treated
  * @param controlBefore what was known of all candidates
- * @param stories what the passes read
+ * @param histories what the passes read
  */
 public record MatchedCohort(
         Dataset<Row> rows,
@@ -33,7 +34,7 @@ public record MatchedCohort(
         List<String> variables,
         CoMoments treatedBefore,
         CoMoments controlBefore,
-        Stories stories)
+        Histories histories)
         implements AutoCloseable {
 
     static final double[] QUINTILES = {0.2, 0.4, 0.6, 0.8};
@@ -41,10 +42,11 @@ public record MatchedCohort(
 
     /** Two or three jobs over the kept stories: where spend is a term its bins come first. */
     static MatchedCohort of(
-            Study study, Map<Table, Source> sources, Stories stories, LocalDate asOf, List<Covariate> levels) {
+            Study study, Map<Table, Source> sources, Histories histories, LocalDate asOf, List<Covariate> levels) {
+        Stories stories = histories.stories();
         MatchedOrigins origins = MatchedOrigins.of(study, sources);
         Measures measures = new Measures(study, asOf, true);
-        Known known = new Known(measures, origins, levels);
+        Known known = new Known(study, measures, origins, levels);
         MatchedDays days = new MatchedDays(study, asOf);
         Passes passes = new Passes(days, measures, known);
         Terms terms = new Terms(study, origins, spendCuts(study, stories, passes));
@@ -64,7 +66,12 @@ public record MatchedCohort(
                 known.variables(),
                 treated.before(),
                 candidates.all(),
-                stories);
+                histories);
+    }
+
+    /** What became of the referrals, where there is a table of them. */
+    public Optional<Referrals> referrals() {
+        return histories.referrals();
     }
 
     private static double[] spendCuts(Study study, Stories stories, Passes passes) {
@@ -90,6 +97,6 @@ public record MatchedCohort(
 
     @Override
     public void close() {
-        stories.close();
+        histories.close();
     }
 }

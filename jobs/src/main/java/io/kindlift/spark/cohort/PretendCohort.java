@@ -25,15 +25,21 @@ import org.apache.spark.storage.StorageLevel;
  *
  * @param rows one row per visit day, customer by customer, with a mark for each programme; kept until {@link #close}
  * @param share the probability of a pretend act on a visit day
- * @param stories what the passes read
+ * @param histories what the passes read
  */
-public record PretendCohort(Dataset<Row> rows, double share, Stories stories) implements AutoCloseable {
+public record PretendCohort(Dataset<Row> rows, double share, Histories histories) implements AutoCloseable {
 
     /** Where nobody was ever treated. */
     private static final double DEFAULT_SHARE = 0.002;
 
     static PretendCohort of(
-            Study study, Map<Table, Source> sources, Stories stories, LocalDate asOf, int programmes, double wanted) {
+            Study study,
+            Map<Table, Source> sources,
+            Histories histories,
+            LocalDate asOf,
+            int programmes,
+            double wanted) {
+        Stories stories = histories.stories();
         Matched design = (Matched) study.design();
         MatchedOrigins origins = MatchedOrigins.of(study, sources);
         Measures measures = new Measures(study, asOf, true);
@@ -52,7 +58,7 @@ public record PretendCohort(Dataset<Row> rows, double share, Stories stories) im
                 schema.fieldIndex(EpisodeColumns.CUSTOMER_CLUSTERS));
         Dataset<Row> rows = stories.mapped(packed -> Walk.rows(Stories.told(packed), episodes), Encoders.row(schema))
                 .persist(StorageLevel.MEMORY_AND_DISK());
-        return new PretendCohort(rows, share, stories);
+        return new PretendCohort(rows, share, histories);
     }
 
     private static StructType schema(Study study) {
@@ -129,6 +135,6 @@ public record PretendCohort(Dataset<Row> rows, double share, Stories stories) im
     @Override
     public void close() {
         rows.unpersist();
-        stories.close();
+        histories.close();
     }
 }

@@ -1,10 +1,16 @@
 package io.kindlift.spark.cohort;
 
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
@@ -18,14 +24,35 @@ import org.apache.spark.storage.StorageLevel;
 public final class Stories implements AutoCloseable {
 
     private final Dataset<byte[]> packed;
+    private final List<Dataset<?>> kept;
 
-    private Stories(Dataset<byte[]> packed) {
+    private Stories(Dataset<byte[]> packed, List<Dataset<?>> kept) {
         this.packed = packed;
+        this.kept = kept;
     }
 
     /** Packs events that lie customer by customer, in order. */
     static Stories of(Dataset<Row> events) {
-        return new Stories(events.mapPartitions(new Pack(), Encoders.BINARY()).persist(StorageLevel.MEMORY_AND_DISK()));
+        Dataset<byte[]> packed =
+                events.mapPartitions(new Pack(), Encoders.BINARY()).persist(StorageLevel.MEMORY_AND_DISK());
+        return new Stories(packed, List.of(packed));
+    }
+
+    /**
+     * The same stories with more in them; only what is added is shuffled. What belongs to nobody with a story is left out.
+     *
+     * @param parts a customer, two columns to order by, and what is put behind that customer's story
+     */
+    Stories with(Dataset<Row> parts) {
+        JavaRDD<byte[]> stories = packed.toJavaRDD();
+        Dataset<Row> theirs = parts.repartition(stories.getNumPartitions(), col(Events.CUSTOMER))
+                .sortWithinPartitions(
+                        Arrays.stream(parts.columns()).limit(3).map(Column::new).toArray(Column[]::new))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        JavaRDD<byte[]> both = stories.zipPartitions(theirs.toJavaRDD(), Beside::new);
+        List<Dataset<?>> all = new ArrayList<>(kept);
+        all.add(theirs);
+        return new Stories(packed.sparkSession().createDataset(both.rdd(), Encoders.BINARY()), all);
     }
 
     /** A pass that makes rows of the stories. */
@@ -40,7 +67,7 @@ public final class Stories implements AutoCloseable {
 
     @Override
     public void close() {
-        packed.unpersist();
+        kept.forEach(Dataset::unpersist);
     }
 
     /** The stories of a partition, one after another; each is gone when the next one comes. */

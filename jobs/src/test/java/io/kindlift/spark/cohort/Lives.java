@@ -113,7 +113,7 @@ record Lives(List<Bought> bought, List<Acted> acted, List<Drawn> drawn, List<Kno
         write(folder);
         try (StudyTables tables = StudyTables.open(Session.get(), study, Cohort.furtherColumns(study))) {
             Map<Table, Intake> cleaned = tables.clean(asOf);
-            return Cohort.randomized(study, cleaned, asOf).collectAsList().stream()
+            return Cohort.randomized(study, cleaned, asOf).rows().collectAsList().stream()
                     .map(Lives::text)
                     .toList();
         }
