@@ -21,6 +21,17 @@ public record Chain(
     public static final String DIFFERENCE = "difference";
     public static final String EVERYBODY = "everybody";
 
+    /** New customers whom somebody brought, and those whom nobody did. */
+    public static final String REFERRED = "referred";
+
+    public static final String OTHERS = "others";
+
+    /** What a new customer had spent by the end of the longest window, the first day included. */
+    public static final String NEW_SPEND = "spend";
+
+    /** Share of new customers who came again within it. */
+    public static final String NEW_AGAIN = "repeat_visit";
+
     /** Customers reached per episode. */
     public static final String REACHED = "reached";
 

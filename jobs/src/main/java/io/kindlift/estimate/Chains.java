@@ -130,15 +130,25 @@ public record Chains(long least, double confidence) {
 
     private List<Chain> differences(Reached reached) {
         List<Chain> rows = new ArrayList<>();
+        Counts treated = reached.treated();
+        Counts control = reached.control();
         for (int g = 1; g <= reached.generations(); g++) {
-            rows.add(difference(Chain.REACHED, g, reached.reached().get(g - 1)));
+            if (enough(treated.customers(g), control.customers(g))) {
+                rows.add(difference(Chain.REACHED, g, reached.reached().get(g - 1)));
+            }
         }
         rows.add(difference(Chain.CHILDREN, -1, reached.all()));
         for (int g = 1; g <= reached.generations(); g++) {
-            rows.add(difference(Chain.DEPTH, g, reached.depth().get(g - 1)));
+            if (enough(treated.deep().get(g - 1), control.deep().get(g - 1))) {
+                rows.add(difference(Chain.DEPTH, g, reached.depth().get(g - 1)));
+            }
         }
         rows.removeIf(row -> Double.isNaN(row.value()));
         return rows;
+    }
+
+    private boolean enough(long treated, long control) {
+        return Math.min(treated, control) >= Math.max(1, least);
     }
 
     private Chain difference(String measure, int generation, ClusteredRatios of) {

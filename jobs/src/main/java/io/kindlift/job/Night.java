@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -51,6 +52,10 @@ record Night(
     /** What was found: the analysis, the errors the second look brought, and what came of referrals. */
     record Found(Analysis analysis, Analysis.Spreads spreads, Optional<Recommended> recommended) {
 
+        Found(Analysis analysis, Analysis.Spreads spreads) {
+            this(analysis, spreads, Optional.empty());
+        }
+
         Found with(Optional<Recommended> further) {
             return new Found(analysis, spreads, further);
         }
@@ -72,7 +77,9 @@ record Night(
         try (RandomizedCohort trial =
                 steps.step("finding who was assigned", () -> Cohort.randomized(measured, cleaned, asOf))) {
             Dataset<Row> cohort = written(trial::rows);
-            return trial(measured, covariates, unmeasurable, arms, cohort).with(recommended(trial.referrals(), cohort));
+            Spillover spillover = Spillover.in(cohort);
+            return trial(spillover.asked(measured), covariates, unmeasurable, arms, spillover.marked(cohort))
+                    .with(recommended(trial.referrals(), () -> trial.newcomers(study, asOf), cohort, spillover));
         }
     }
 
@@ -87,15 +94,20 @@ record Night(
         boolean stratified = tables.sources().get(Table.ASSIGNMENTS).has("stratum");
         Summaries summaries = new Summaries(cohort, measured, questions, covariates, arms, stratified);
         Overview overview = steps.step("first look: means and co-moments", summaries::overview);
-        Analysis analysis =
-                new Analysis(study, questions, overview, unmeasurable, Cohort.unknownSegments(study, tables.sources()));
-        return new Found(
-                analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)), Optional.empty());
+        Analysis analysis = new Analysis(
+                study.withSegments(measured.segments()),
+                questions,
+                overview,
+                unmeasurable,
+                Cohort.unknownSegments(study, tables.sources()));
+        return new Found(analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)));
     }
 
-    private Optional<Recommended> recommended(Optional<Referrals> referrals, Dataset<Row> cohort) {
+    private Optional<Recommended> recommended(
+            Optional<Referrals> referrals, Supplier<Dataset<Row>> newcomers, Dataset<Row> cohort, Spillover spillover) {
         return referrals.map(found -> steps.step(
-                "following the chains of referrals", () -> Recommended.of(study, found, pseudonyms, cohort)));
+                "following the chains of referrals",
+                () -> Recommended.of(study, found, newcomers.get(), pseudonyms, cohort, spillover)));
     }
 
     private Found matched(Study measured, List<Covariate> covariates, Map<Outcome, String> unmeasurable) {
@@ -104,40 +116,43 @@ record Night(
         all.addAll(levels);
         try (MatchedCohort matched = steps.step(
                 "finding whom to compare with whom", () -> Cohort.matched(measured, cleaned, asOf, levels))) {
-            Dataset<Row> cohort = written(matched::rows);
+            Dataset<Row> rows = written(matched::rows);
+            Spillover spillover = Spillover.in(rows);
+            Study asked = spillover.asked(measured);
+            Dataset<Row> cohort = spillover.marked(rows);
             List<Question> questions = Questions.of(measured, covariates, levels, false, any -> true);
             Matching matching = new Matching(
                     matched.treated(),
                     matched.dropped(),
                     matched.treatedBefore(),
                     matched.controlBefore(),
-                    MatchedSummaries.strata(cohort, measured));
+                    MatchedSummaries.strata(cohort, asked));
             try (MatchedSummaries summaries =
-                    steps.step("weighing the segments", () -> new MatchedSummaries(cohort, measured, questions, all))) {
-                return found(summaries, questions, unmeasurable, matching)
-                        .with(recommended(matched.referrals(), cohort));
+                    steps.step("weighing the segments", () -> new MatchedSummaries(cohort, asked, questions, all))) {
+                return found(asked, summaries, questions, unmeasurable, matching)
+                        .with(recommended(matched.referrals(), () -> matched.newcomers(study, asOf), rows, spillover));
             }
         }
     }
 
     private Found found(
+            Study asked,
             MatchedSummaries summaries,
             List<Question> questions,
             Map<Outcome, String> unmeasurable,
             Matching matching) {
         Overview overview = steps.step("first look: means and co-moments", summaries::overview);
         Analysis analysis = new Analysis(
-                study,
+                study.withSegments(asked.segments()),
                 questions,
                 overview,
                 unmeasurable,
                 Cohort.unknownSegments(study, tables.sources()),
                 Optional.of(matching));
-        return new Found(
-                analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)), Optional.empty());
+        return new Found(analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)));
     }
 
-    private Dataset<Row> written(java.util.function.Supplier<Dataset<Row>> rows) {
+    private Dataset<Row> written(Supplier<Dataset<Row>> rows) {
         return steps.step("walking over the customers' days", () -> run.cohort(pseudonyms.cohort(rows.get())));
     }
 }

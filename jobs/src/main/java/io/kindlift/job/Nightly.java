@@ -2,6 +2,7 @@ package io.kindlift.job;
 
 import io.kindlift.estimate.Analysis;
 import io.kindlift.estimate.Calibration;
+import io.kindlift.estimate.Curve;
 import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Uplift;
 import io.kindlift.report.Terminal;
@@ -111,7 +112,9 @@ final class Nightly implements Callable<Integer> {
             run.estimates(estimates);
             run.balance(analysis.balance());
             run.health(health);
-            run.curves(analysis.curves(spreads));
+            List<Curve> curves = new ArrayList<>(analysis.curves(spreads));
+            found.recommended().ifPresent(recommended -> curves.addAll(recommended.curves()));
+            run.curves(curves);
             found.recommended().ifPresent(recommended -> run.chains(recommended.chains()));
             night.cleaned().forEach((table, intake) -> {
                 if (intake.tally().badRows() > 0) {

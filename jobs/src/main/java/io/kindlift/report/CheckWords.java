@@ -104,6 +104,12 @@ public record CheckWords(String title, About about, Unit unit, String fine, Stri
                     "Share of pretend programmes, where the truth is zero, in which the method cried wolf.",
                     "On this company's own history, where the truth is zero, the method cries wolf too often."),
             comparison(
+                    "spillover",
+                    "Comparison did not hear of it",
+                    Unit.SHARE,
+                    "Share of the comparison brought by, or living with, somebody treated; effects are also told without them.",
+                    "Much of the comparison was brought by, or lives with, somebody treated: look at the effects without them."),
+            comparison(
                     "maturity",
                     "Still too young",
                     Unit.NUMBER,

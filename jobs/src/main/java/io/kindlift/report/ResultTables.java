@@ -101,7 +101,10 @@ public final class ResultTables {
         return new ResultTable<>(
                 "curves",
                 List.of(
-                        Column.word("curve", "what is drawn; return is the share not yet returned", Curve::curve),
+                        Column.word(
+                                "curve",
+                                "what is drawn; return is the share not yet returned, lag the new customers brought per episode",
+                                Curve::curve),
                         Column.word("outcome", "what was measured after an episode", row -> row.outcome()
                                 .kind()
                                 .word()),
@@ -129,13 +132,15 @@ public final class ResultTables {
                 List.of(
                         Column.word(
                                 "arm",
-                                "treated, control, difference of the two, or everybody: all chains there are",
+                                "treated, control, or everybody: all chains there are; of new customers referred or"
+                                        + " others; difference of the two",
                                 Chain::arm),
                         Column.word(
                                 "measure",
                                 "reached: customers per episode; children: per customer, over all generations the"
                                         + " reproduction number; depth: share of episodes whose chain gets that far;"
-                                        + " tree_size: customers in a tree",
+                                        + " tree_size: customers in a tree; of new customers of the same weeks spend and"
+                                        + " repeat_visit within the longest window",
                                 Chain::measure),
                         Column.whole(
                                 "generation",

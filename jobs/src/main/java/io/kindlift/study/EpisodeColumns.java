@@ -42,6 +42,9 @@ public final class EpisodeColumns {
     /** New customers brought in the lookback; a column where there is a table of referrals. */
     public static final String REFERRALS = "referrals";
 
+    /** How the customer is tied to somebody treated, {@code referral}, {@code household} or {@code both}. */
+    public static final String TIED = "tied";
+
     /** log(1 + max(0, spend)) of the lookback: a variable, not a column. */
     public static final String LOG_SPEND = "log_spend";
 

@@ -30,7 +30,11 @@ final class Beside implements Iterator<byte[]> {
 
     @Override
     public boolean hasNext() {
-        return stories.hasNext();
+        boolean more = stories.hasNext();
+        while (!more && next != null) { // parts of nobody with a story; read to the end, or their block stays locked
+            advance();
+        }
+        return more;
     }
 
     @Override

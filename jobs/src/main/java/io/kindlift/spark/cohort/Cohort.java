@@ -130,7 +130,10 @@ public final class Cohort {
         if (!tables.containsKey(Table.REFERRALS)) {
             return new RandomizedCohort(ordered.mapPartitions(new Walk(episodes), schema), Optional.empty());
         }
-        Histories histories = Histories.of(ordered, Optional.of(tables.get(Table.REFERRALS)));
+        Histories histories = Ties.in(
+                Histories.of(ordered, Optional.of(tables.get(Table.REFERRALS))),
+                Optional.ofNullable(tables.get(Table.CUSTOMERS)),
+                episodes::chosen);
         Dataset<Row> rows = histories.stories().mapped(packed -> Walk.rows(Stories.told(packed), episodes), schema);
         return new RandomizedCohort(rows, Optional.of(histories));
     }
@@ -145,7 +148,11 @@ public final class Cohort {
             Study study, Map<Table, Intake> tables, LocalDate asOf, List<Covariate> levels) {
         Map<Table, Source> sources = sources(tables);
         MatchedOrigins origins = MatchedOrigins.of(study, sources);
-        return MatchedCohort.of(study, sources, histories(study, tables, origins), asOf, levels);
+        Histories told = histories(study, tables, origins);
+        Histories histories = told.referrals().isEmpty()
+                ? told
+                : Ties.in(told, Optional.ofNullable(tables.get(Table.CUSTOMERS)), new MatchedDays(study, asOf)::chosen);
+        return MatchedCohort.of(study, sources, histories, asOf, levels);
     }
 
     /**

@@ -42,7 +42,7 @@ public final class CohortTable {
                 .add(SPEND, MONEY)
                 .add(TENURE_DAYS, DataTypes.IntegerType);
         if (study.inputs().referrals().isPresent()) {
-            schema = schema.add(REFERRALS, DataTypes.IntegerType);
+            schema = schema.add(REFERRALS, DataTypes.IntegerType).add(TIED, DataTypes.StringType);
         }
         for (String name : covariates(study)) {
             schema = schema.add(covariate(name), DataTypes.StringType);

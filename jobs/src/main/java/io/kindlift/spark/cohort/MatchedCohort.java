@@ -74,6 +74,11 @@ public record MatchedCohort(
         return histories.referrals();
     }
 
+    /** New customers of a study: whether somebody brought them, and what they are worth. */
+    public Dataset<Row> newcomers(Study study, LocalDate asOf) {
+        return Newcomers.of(histories.stories(), study, asOf);
+    }
+
     private static double[] spendCuts(Study study, Stories stories, Passes passes) {
         if (!((Matched) study.design()).matchOn().contains("spend")) {
             return new double[0];

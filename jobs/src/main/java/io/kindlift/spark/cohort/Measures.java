@@ -87,6 +87,7 @@ final class Measures implements Serializable {
         row.add((int) known[3]);
         if (referrals) {
             row.add(referrals(story, d0));
+            row.add(story.word().tied());
         }
     }
 

@@ -1,5 +1,7 @@
 package io.kindlift.spark.cohort;
 
+import io.kindlift.study.Study;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,6 +17,11 @@ public record RandomizedCohort(Dataset<Row> rows, Optional<Histories> histories)
     /** What became of the referrals, where there is a table of them. */
     public Optional<Referrals> referrals() {
         return histories.flatMap(Histories::referrals);
+    }
+
+    /** New customers of a study: whether somebody brought them, and what they are worth. */
+    public Dataset<Row> newcomers(Study study, LocalDate asOf) {
+        return Newcomers.of(histories.orElseThrow().stories(), study, asOf);
     }
 
     @Override

@@ -20,8 +20,10 @@ final class WordOfMouth {
     private final Days nameless = new Days();
     private final List<Brought> brought = new ArrayList<>();
     private long firstVisit = Long.MAX_VALUE;
+    private int ties;
 
     void clear() {
+        ties = 0;
         heard.clear();
         mentions.clear();
         nameless.clear();
@@ -42,6 +44,16 @@ final class WordOfMouth {
     /** A visit, in microseconds; the earliest counts. */
     void visited(long at) {
         firstVisit = Math.min(firstVisit, at);
+    }
+
+    /** How the customer is tied to somebody treated; null if not at all. */
+    String tied() {
+        return switch (ties) {
+            case 0 -> null;
+            case Ties.REFERRAL -> "referral";
+            case Ties.HOUSEHOLD -> "household";
+            default -> "both";
+        };
     }
 
     List<Heard> heard() {
@@ -103,10 +115,10 @@ final class WordOfMouth {
     void unpack(Packed.Reader from) {
         clear();
         while (from.more()) {
-            if (from.integer() == SAID) {
-                unpackSaid(from);
-            } else {
-                brought.add(Brought.unpack(from));
+            switch (from.integer()) {
+                case SAID -> unpackSaid(from);
+                case BROUGHT -> brought.add(Brought.unpack(from));
+                default -> ties |= from.integer();
             }
         }
     }
@@ -124,6 +136,7 @@ final class WordOfMouth {
     static final int SAID = 1;
 
     static final int BROUGHT = 2;
+    static final int TIED = 3;
 
     /** Days in the order they came. */
     private static final class Days {

@@ -1,5 +1,9 @@
 package io.kindlift.spark.referral;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -7,11 +11,16 @@ import io.kindlift.estimate.Chain;
 import io.kindlift.estimate.Chains;
 import io.kindlift.estimate.Reached;
 import io.kindlift.spark.SparkTest;
+import io.kindlift.spark.cohort.Referrals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ForestTest extends SparkTest {
@@ -136,6 +145,26 @@ class ForestTest extends SparkTest {
                     assertThat(row.low()).isBetween(0.3, 0.95);
                     assertThat(row.high()).isBetween(0.96, 2.0);
                 });
+    }
+
+    @Test
+    @Tag("simulation")
+    void millionEdges_areFollowedToTheLast() {
+        Column id = col("id");
+        Dataset<Row> edges = spark().range(1, 1_000_001)
+                .select(
+                        concat(lit("c"), floor(id.minus(1).divide(3))).as(Referrals.REFERRER),
+                        concat(lit("c"), id).as(Referrals.REFERRED),
+                        id.as(Referrals.AT),
+                        id.cast("string").as(Referrals.ID),
+                        id.cast("int").as(Referrals.MADE));
+
+        Reached all = Generations.of(Forest.of(edges, 20), 20).fromTops();
+
+        // Everybody brings three, until a million have come: 3 + 9 + ... + 3^12 = 797160, and the rest.
+        assertThat(all.treated().reached())
+                .containsExactly(3L, 9L, 27L, 81L, 243L, 729L, 2187L, 6561L, 19683L, 59049L, 177147L, 531441L, 202840L);
+        assertThat(all.all().ofTreated()).isCloseTo(1_000_000 / 1_000_001.0, within(1e-12));
     }
 
     private static List<List<String>> coupons() throws IOException {
