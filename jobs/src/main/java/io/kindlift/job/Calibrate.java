@@ -8,7 +8,9 @@ import io.kindlift.estimate.Question;
 import io.kindlift.estimate.Questions;
 import io.kindlift.spark.cohort.Cohort;
 import io.kindlift.spark.cohort.Covariates;
+import io.kindlift.spark.cohort.Histories;
 import io.kindlift.spark.cohort.PretendCohort;
+import io.kindlift.spark.cohort.Stories;
 import io.kindlift.spark.data.Intake;
 import io.kindlift.spark.data.StudyTables;
 import io.kindlift.spark.publish.Calibrations;
@@ -88,9 +90,13 @@ final class Calibrate implements Callable<Integer> {
         Study headlines = read.with(headlines(read)).withSegments(List.of());
         try (StudyTables tables = StudyTables.open(spark, headlines, Cohort.furtherColumns(headlines))) {
             Cohort.check(headlines, tables.sources());
-            Map<Table, Intake> cleaned = steps.step("cleaning the tables", () -> tables.clean(asOf));
-            tables.refuseBad();
-            List<Calibration> found = calibrations(headlines, tables, cleaned, steps);
+            Map<Table, Intake> cleaned = steps.step("cleaning the tables", () -> tables.cleanAllButPurchases(asOf));
+            List<Calibration> found;
+            try (Stories stories =
+                    steps.step("bringing customers' rows together", () -> Cohort.stories(headlines, cleaned))) {
+                tables.refuseBad();
+                found = calibrations(headlines, tables, cleaned, stories, steps);
+            }
             String kept = Calibrations.keep(spark, results.of(read), read.study(), asOf, found);
             print(read, found, kept);
             return 0;
@@ -119,16 +125,17 @@ final class Calibrate implements Callable<Integer> {
     }
 
     private List<Calibration> calibrations(
-            Study headlines, StudyTables tables, Map<Table, Intake> cleaned, Steps steps) {
+            Study headlines, StudyTables tables, Map<Table, Intake> cleaned, Stories stories, Steps steps) {
         Map<Outcome, String> unmeasurable = Cohort.unmeasurable(headlines, tables.sources());
         List<Covariate> covariates = Covariates.of(headlines, cleaned);
         List<Question> questions = new ArrayList<>(
                 Questions.of(headlines, covariates, List.of(), false, outcome -> !unmeasurable.containsKey(outcome)));
         questions.removeIf(question -> question.role() != Question.Role.EFFECT);
         double wanted = share == null ? 0 : share;
-        try (PretendCohort cohort = steps.step(
-                "placing " + programmes + " pretend programmes",
-                () -> Cohort.pretend(headlines, cleaned, asOf, programmes, wanted))) {
+        try (Histories histories = Cohort.histories(headlines, cleaned, stories, asOf);
+                PretendCohort cohort = steps.step(
+                        "placing " + programmes + " pretend programmes",
+                        () -> Cohort.pretend(headlines, cleaned, histories.stories(), asOf, programmes, wanted))) {
             try (MatchedSummaries summaries = steps.step(
                     "weighing their controls",
                     () -> MatchedSummaries.ofProgrammes(cohort.rows(), headlines, questions, covariates, programmes))) {

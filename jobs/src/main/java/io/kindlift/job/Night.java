@@ -7,9 +7,9 @@ import io.kindlift.estimate.Question;
 import io.kindlift.estimate.Questions;
 import io.kindlift.spark.cohort.Cohort;
 import io.kindlift.spark.cohort.Covariates;
+import io.kindlift.spark.cohort.Histories;
 import io.kindlift.spark.cohort.MatchedCohort;
-import io.kindlift.spark.cohort.RandomizedCohort;
-import io.kindlift.spark.cohort.Referrals;
+import io.kindlift.spark.cohort.Stories;
 import io.kindlift.spark.data.Intake;
 import io.kindlift.spark.data.StudyTables;
 import io.kindlift.spark.publish.Publication;
@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -36,6 +35,7 @@ import org.apache.spark.sql.Row;
  * @param asOf the last day that counts
  * @param tables as they were found
  * @param cleaned as they count
+ * @param stories of all customers
  * @param run where the cohort is written
  * @param steps tells how far it is
  * @param pseudonyms for the ids in outputs
@@ -45,6 +45,7 @@ record Night(
         LocalDate asOf,
         StudyTables tables,
         Map<Table, Intake> cleaned,
+        Stories stories,
         Publication run,
         Steps steps,
         Pseudonyms pseudonyms) {
@@ -67,20 +68,21 @@ record Night(
                 .filter(outcome -> !unmeasurable.containsKey(outcome))
                 .toList());
         List<Covariate> covariates = Covariates.of(measured, cleaned);
-        return study.design() instanceof Randomized
-                ? trial(measured, covariates, unmeasurable)
-                : matched(measured, covariates, unmeasurable);
+        try (Histories histories =
+                steps.step("gathering who told whom", () -> Cohort.histories(measured, cleaned, stories, asOf))) {
+            return study.design() instanceof Randomized
+                    ? trial(measured, histories, covariates, unmeasurable)
+                    : matched(measured, histories, covariates, unmeasurable);
+        }
     }
 
-    private Found trial(Study measured, List<Covariate> covariates, Map<Outcome, String> unmeasurable) {
+    private Found trial(
+            Study measured, Histories histories, List<Covariate> covariates, Map<Outcome, String> unmeasurable) {
         List<String> arms = Cohort.arms(measured, cleaned);
-        try (RandomizedCohort trial =
-                steps.step("finding who was assigned", () -> Cohort.randomized(measured, cleaned, asOf))) {
-            Dataset<Row> cohort = written(trial::rows);
-            Spillover spillover = Spillover.in(cohort);
-            return trial(spillover.asked(measured), covariates, unmeasurable, arms, spillover.marked(cohort))
-                    .with(recommended(trial.referrals(), () -> trial.newcomers(study, asOf), cohort, spillover));
-        }
+        Dataset<Row> cohort = written(() -> Cohort.randomized(measured, cleaned, histories.stories(), asOf));
+        Spillover spillover = Spillover.in(cohort);
+        return trial(spillover.asked(measured), covariates, unmeasurable, arms, spillover.marked(cohort))
+                .with(recommended(histories, cohort, spillover));
     }
 
     private Found trial(
@@ -103,35 +105,38 @@ record Night(
         return new Found(analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)));
     }
 
-    private Optional<Recommended> recommended(
-            Optional<Referrals> referrals, Supplier<Dataset<Row>> newcomers, Dataset<Row> cohort, Spillover spillover) {
-        return referrals.map(found -> steps.step(
-                "following the chains of referrals",
-                () -> Recommended.of(study, found, newcomers.get(), pseudonyms, cohort, spillover)));
+    private Optional<Recommended> recommended(Histories histories, Dataset<Row> cohort, Spillover spillover) {
+        return histories
+                .referrals()
+                .map(found -> steps.step(
+                        "following the chains of referrals",
+                        () -> Recommended.of(
+                                study, found, histories.newcomers(study, asOf), pseudonyms, cohort, spillover)));
     }
 
-    private Found matched(Study measured, List<Covariate> covariates, Map<Outcome, String> unmeasurable) {
+    private Found matched(
+            Study measured, Histories histories, List<Covariate> covariates, Map<Outcome, String> unmeasurable) {
         List<Covariate> levels = Covariates.levels(measured, cleaned);
         List<Covariate> all = new ArrayList<>(covariates);
         all.addAll(levels);
-        try (MatchedCohort matched = steps.step(
-                "finding whom to compare with whom", () -> Cohort.matched(measured, cleaned, asOf, levels))) {
-            Dataset<Row> rows = written(matched::rows);
-            Spillover spillover = Spillover.in(rows);
-            Study asked = spillover.asked(measured);
-            Dataset<Row> cohort = spillover.marked(rows);
-            List<Question> questions = Questions.of(measured, covariates, levels, false, any -> true);
-            Matching matching = new Matching(
-                    matched.treated(),
-                    matched.dropped(),
-                    matched.treatedBefore(),
-                    matched.controlBefore(),
-                    MatchedSummaries.strata(cohort, asked));
-            try (MatchedSummaries summaries =
-                    steps.step("weighing the segments", () -> new MatchedSummaries(cohort, asked, questions, all))) {
-                return found(asked, summaries, questions, unmeasurable, matching)
-                        .with(recommended(matched.referrals(), () -> matched.newcomers(study, asOf), rows, spillover));
-            }
+        MatchedCohort matched = steps.step(
+                "finding whom to compare with whom",
+                () -> Cohort.matched(measured, cleaned, histories.stories(), asOf, levels));
+        Dataset<Row> rows = written(matched::rows);
+        Spillover spillover = Spillover.in(rows);
+        Study asked = spillover.asked(measured);
+        Dataset<Row> cohort = spillover.marked(rows);
+        List<Question> questions = Questions.of(measured, covariates, levels, false, any -> true);
+        Matching matching = new Matching(
+                matched.treated(),
+                matched.dropped(),
+                matched.treatedBefore(),
+                matched.controlBefore(),
+                MatchedSummaries.strata(cohort, asked));
+        try (MatchedSummaries summaries =
+                steps.step("weighing the segments", () -> new MatchedSummaries(cohort, asked, questions, all))) {
+            return found(asked, summaries, questions, unmeasurable, matching)
+                    .with(recommended(histories, rows, spillover));
         }
     }
 
@@ -152,7 +157,7 @@ record Night(
         return new Found(analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)));
     }
 
-    private Dataset<Row> written(Supplier<Dataset<Row>> rows) {
+    private Dataset<Row> written(java.util.function.Supplier<Dataset<Row>> rows) {
         return steps.step("walking over the customers' days", () -> run.cohort(pseudonyms.cohort(rows.get())));
     }
 }

@@ -7,6 +7,7 @@ import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Uplift;
 import io.kindlift.report.Terminal;
 import io.kindlift.spark.cohort.Cohort;
+import io.kindlift.spark.cohort.Stories;
 import io.kindlift.spark.data.Intake;
 import io.kindlift.spark.data.StudyTables;
 import io.kindlift.spark.publish.Publication;
@@ -73,9 +74,12 @@ final class Nightly implements Callable<Integer> {
                         "finding the tables", () -> StudyTables.open(spark, read, Cohort.furtherColumns(read)));
                 Publication run = Publication.open(spark, read, asOf, results.of(read))) {
             Cohort.check(read, tables.sources());
-            Map<Table, Intake> cleaned = steps.step("cleaning them", () -> tables.clean(asOf));
-            tables.refuseBad();
-            return publish(new Night(read, asOf, tables, cleaned, run, steps, pseudonyms));
+            Map<Table, Intake> cleaned = steps.step("cleaning them", () -> tables.cleanAllButPurchases(asOf));
+            try (Stories stories =
+                    steps.step("bringing customers' rows together", () -> Cohort.stories(read, cleaned))) {
+                tables.refuseBad();
+                return publish(new Night(read, asOf, tables, cleaned, stories, run, steps, pseudonyms));
+            }
         }
     }
 
@@ -106,7 +110,10 @@ final class Nightly implements Callable<Integer> {
         }
         found.recommended().ifPresent(recommended -> health.addAll(recommended.health()));
         health.addAll(TableHealth.of(
-                night.study(), night.cleaned(), facts.late(night.run().earlier())));
+                night.study(),
+                night.cleaned(),
+                night.stories().unmatchedActs(),
+                facts.late(night.run().earlier())));
         Publication run = night.run();
         Published published = night.steps().step("publishing", () -> {
             run.estimates(estimates);

@@ -1,7 +1,5 @@
 package io.kindlift.job;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Health.Verdict;
 import io.kindlift.spark.data.Intake;
@@ -15,8 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.ToLongFunction;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** The checks that the tables answer, each a row of {@code health}. */
 final class TableHealth {
@@ -25,10 +21,10 @@ final class TableHealth {
 
     private TableHealth() {}
 
-    static List<Health> of(Study study, Map<Table, Intake> tables, LateRows late) {
+    static List<Health> of(Study study, Map<Table, Intake> tables, long unmatchedActs, LateRows late) {
         List<Health> checks = new ArrayList<>();
         checks.add(rows("duplicates", tables, Tally::duplicates));
-        checks.add(unmatchedActs(tables));
+        checks.add(unmatchedActs(tables, unmatchedActs));
         checks.add(rows("anonymous_purchases", tables, Tally::anonymous));
         checks.add(new Health(
                 "late_rows",
@@ -60,19 +56,11 @@ final class TableHealth {
     }
 
     /** Acts whose customer never visited or made contact. */
-    private static Health unmatchedActs(Map<Table, Intake> tables) {
+    private static Health unmatchedActs(Map<Table, Intake> tables, long unmatched) {
         Intake acts = tables.get(Table.ACTS);
         if (acts == null) {
             return new Health("unmatched_acts", Verdict.PASS, NONE, NONE, "no acts table");
         }
-        Dataset<Row> known =
-                tables.get(Table.PURCHASES).rows().where(col("amount").geq(0)).select("customer_id");
-        if (tables.containsKey(Table.CONTACTS)) {
-            known = known.union(tables.get(Table.CONTACTS).rows().select("customer_id"));
-        }
-        long unmatched = acts.rows()
-                .join(known, acts.rows().col("customer_id").equalTo(known.col("customer_id")), "left_anti")
-                .count();
         String detail = unmatched == 0
                 ? ""
                 : share("acts", unmatched, acts.tally().rows()) + " of customers who never visited or made contact";

@@ -154,8 +154,9 @@ public record CoMoments(long n, double weight, double[] mean, double[] cross) im
          * @throws IllegalArgumentException for a weight that is negative, infinite or {@code NaN}
          */
         public void add(double w, double[] x) {
-            Require.that(
-                    w >= 0 && w < Double.POSITIVE_INFINITY, "a weight must be finite and not negative, found " + w);
+            if (!(w >= 0 && w < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("a weight must be finite and not negative, found " + w);
+            }
             Require.sameLength("a row", x.length, "the variables", mean.length);
             if (w > 0) {
                 shift(1, w, x);

@@ -136,8 +136,48 @@ class MatchedStudyTest extends SparkTest {
         assertThat(health(run, "overlap")).containsEntry("status", "fail").containsEntry("value", "1");
     }
 
+    @Test
+    void staffFollowWhatNoTableHolds_theChecksThatCanSeeItSaySo() throws IOException {
+        Path world = folder.resolve("hidden");
+        Said sample = Said.by(
+                "sample",
+                "--out",
+                world.toString(),
+                "--customers",
+                "5000",
+                "--seed",
+                "4",
+                "--effect",
+                "0",
+                "--hidden",
+                "3");
+        assertThat(sample.exit()).as(sample.err()).isZero();
+        Path study = world.resolve("matched.yaml");
+        // Nothing matched on tells the keen from the others, so the days before the act give staff's preference away.
+        Files.writeString(
+                study,
+                Files.readString(study)
+                        .replaceFirst("segments: .*", "segments: []")
+                        .replaceFirst("match_on: .*", "match_on: [location, week]"));
+
+        Said said = Said.by("nightly", "--study", study.toString(), "--as-of", "2026-08-31");
+
+        assertThat(said.exit()).as(said.err()).isZero();
+        Path run = only(world.resolve("results/cafe-kindness/runs"));
+        assertThat(Double.parseDouble(
+                        estimate(run, "repeat_visit", "difference").get("conf_low")))
+                .as("a miracle of an act that does nothing")
+                .isPositive();
+        assertThat(health(run, "pre_period_placebo")).containsEntry("status", "fail");
+        assertThat(health(run, "e_value").get("detail"))
+                .contains("an unmeasured cause would have to raise both the chance of an act and the outcome");
+        assertThat(Files.readString(run.resolve("report.html")))
+                .contains("the comparison is not fair")
+                .contains("Do not use");
+    }
+
     private static Map<String, String> estimate(Path run, String outcome, String estimator) {
-        return rows(run, "estimates.csv").stream()
+        return Tables.rows(run.resolve("estimates.csv")).stream()
                 .filter(row -> row.get("outcome").equals(outcome)
                         && row.get("estimator").equals(estimator)
                         && row.get("segment").equals("all"))
@@ -146,27 +186,10 @@ class MatchedStudyTest extends SparkTest {
     }
 
     private static Map<String, String> health(Path run, String check) {
-        return rows(run, "health.csv").stream()
+        return Tables.rows(run.resolve("health.csv")).stream()
                 .filter(row -> row.get("check").equals(check))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static List<Map<String, String>> rows(Path run, String file) {
-        Dataset<Row> rows = spark().read()
-                .option("header", true)
-                .option("escape", "\"")
-                .option("nullValue", "\0")
-                .csv(run.resolve(file).toString());
-        return rows.na().fill("").collectAsList().stream()
-                .map(row -> {
-                    Map<String, String> cells = new java.util.HashMap<>();
-                    for (String name : row.schema().fieldNames()) {
-                        cells.put(name, row.getAs(name));
-                    }
-                    return cells;
-                })
-                .toList();
     }
 
     private static Path only(Path runs) throws IOException {

@@ -1,23 +1,25 @@
 package io.kindlift.spark.cohort;
 
+import io.kindlift.spark.cohort.Stories.Parcel;
 import java.util.Arrays;
 import java.util.Iterator;
 import org.apache.spark.sql.Row;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Stories of a partition with what belongs behind each of them; both come by customer. */
-final class Beside implements Iterator<byte[]> {
+/** Stories of a partition with what belongs behind each of them; both come by the hash of the customer, then by customer. */
+final class Beside implements Iterator<Parcel> {
 
     private static final int AT_PART = 3;
+    private static final int AT_HASH = 4;
 
-    private final Iterator<byte[]> stories;
+    private final Iterator<Parcel> stories;
     private final Iterator<Row> parts;
     private Row next;
     private UTF8String nextOf;
-    private UTF8String before = UTF8String.EMPTY_UTF8;
+    private long before = Long.MIN_VALUE;
     private byte[] both = new byte[256];
 
-    Beside(Iterator<byte[]> stories, Iterator<Row> parts) {
+    Beside(Iterator<Parcel> stories, Iterator<Row> parts) {
         this.stories = stories;
         this.parts = parts;
         advance();
@@ -38,20 +40,26 @@ final class Beside implements Iterator<byte[]> {
     }
 
     @Override
-    public byte[] next() {
-        byte[] story = stories.next();
-        if (next == null) {
-            return story;
+    public Parcel next() {
+        Parcel parcel = stories.next();
+        if (next == null || parcel.story() == null) {
+            return parcel;
         }
-        UTF8String customer = UTF8String.fromString(Packed.Reader.first(story));
-        if (customer.compareTo(before) < 0) {
-            throw new IllegalStateException("stories are not in the order of their customers");
+        UTF8String customer = UTF8String.fromString(Packed.Reader.first(parcel.story()));
+        long hash = Thinning.hash(customer);
+        if (hash < before) {
+            throw new IllegalStateException("stories are not in the order of their customers' hashes");
         }
-        before = customer;
-        while (next != null && nextOf.compareTo(customer) < 0) {
+        before = hash;
+        while (next != null && compare(next.getLong(AT_HASH), nextOf, hash, customer) < 0) {
             advance();
         }
-        return next == null || !nextOf.equals(customer) ? story : joined(story, customer);
+        return next == null || !nextOf.equals(customer) ? parcel : parcel.with(joined(parcel.story(), customer));
+    }
+
+    private static int compare(long hash, UTF8String customer, long hash2, UTF8String customer2) {
+        int order = Long.compare(hash, hash2);
+        return order != 0 ? order : customer.compareTo(customer2);
     }
 
     private byte[] joined(byte[] story, UTF8String customer) {

@@ -11,6 +11,7 @@ import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.Randomized;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,8 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
@@ -27,9 +28,15 @@ import org.apache.spark.sql.Row;
 public final class Cohort {
 
     /** About as many events as one task should walk over. */
-    private static final long EVENTS_PER_PARTITION = 500_000;
+    private static final long EVENTS_PER_PARTITION = 250_000;
 
     private static final int MOST_PARTITIONS = 2_000;
+
+    /** Of tables whose size nobody tells. */
+    private static final int UNSIZED_PARTITIONS = 32;
+
+    /** Of text files. */
+    private static final int BYTES_A_ROW = 100;
 
     private Cohort() {}
 
@@ -115,44 +122,73 @@ public final class Cohort {
     }
 
     /**
-     * The cohort of a randomised study: every unit assigned within the period.
+     * The stories of all customers; purchases that are not settled are settled on the way, and counted in {@code tables}. One
+     * job; where purchases of several customers share an id, which no story can see, two more.
      *
      * @throws io.kindlift.spark.data.BrokenContractException if a column the study names is in no table
      */
-    public static RandomizedCohort randomized(Study study, Map<Table, Intake> tables, LocalDate asOf) {
-        Map<Table, Source> sources = sources(tables);
-        Origins origins = Origins.of(study, sources);
-        Dataset<Row> events = events(study, tables, origins.customers())
-                .union(Events.assignments(tables.get(Table.ASSIGNMENTS), origins.assignments()));
-        RandomizedEpisodes episodes = new RandomizedEpisodes(study, asOf, tables.containsKey(Table.ACTS), origins);
-        Dataset<Row> ordered = byCustomer(events, tables);
-        Encoder<Row> schema = Encoders.row(CohortTable.schema(study));
-        if (!tables.containsKey(Table.REFERRALS)) {
-            return new RandomizedCohort(ordered.mapPartitions(new Walk(episodes), schema), Optional.empty());
+    public static Stories stories(Study study, Map<Table, Intake> tables) {
+        Intake purchases = tables.get(Table.PURCHASES);
+        Stories stories = told(study, tables);
+        if (stories.repeats()) {
+            stories.close();
+            tables.put(Table.PURCHASES, purchases.settle());
+            return told(study, tables);
         }
-        Histories histories = Ties.in(
-                Histories.of(ordered, Optional.of(tables.get(Table.REFERRALS))),
-                Optional.ofNullable(tables.get(Table.CUSTOMERS)),
-                episodes::chosen);
-        Dataset<Row> rows = histories.stories().mapped(packed -> Walk.rows(Stories.told(packed), episodes), schema);
-        return new RandomizedCohort(rows, Optional.of(histories));
+        if (!purchases.settled()) {
+            tables.put(Table.PURCHASES, purchases.counted(stories.purchases()));
+        }
+        return stories;
+    }
+
+    /** The stories with what became of referrals and who is tied to whom, where there is a table of referrals. */
+    public static Histories histories(Study study, Map<Table, Intake> tables, Stories stories, LocalDate asOf) {
+        if (!tables.containsKey(Table.REFERRALS)) {
+            return new Histories(stories, Optional.empty());
+        }
+        Histories histories = Histories.of(stories, tables.get(Table.REFERRALS));
+        Optional<Intake> customers = Optional.ofNullable(tables.get(Table.CUSTOMERS));
+        if (study.design() instanceof Randomized) {
+            Origins origins = Origins.of(study, sources(tables));
+            return Ties.in(histories, customers, new RandomizedEpisodes(study, asOf, false, origins)::chosen);
+        }
+        return Ties.in(histories, customers, new MatchedDays(study, asOf)::chosen);
+    }
+
+    private static Stories told(Study study, Map<Table, Intake> tables) {
+        OptionalDouble rate = study.value().marginRate();
+        return Stories.of(byCustomer(study, tables), rate.isPresent() ? BigDecimal.valueOf(rate.getAsDouble()) : null);
+    }
+
+    /** All events, as {@link Stories} reads them: one scan of the purchases and one shuffle. */
+    static Dataset<Row> byCustomer(Study study, Map<Table, Intake> tables) {
+        Map<Table, Source> sources = sources(tables);
+        Dataset<Row> events = study.design() instanceof Randomized
+                ? trial(study, tables, Origins.of(study, sources))
+                : events(study, tables, MatchedOrigins.of(study, sources).columns());
+        return byCustomer(events, sources);
+    }
+
+    private static Dataset<Row> trial(Study study, Map<Table, Intake> tables, Origins origins) {
+        return events(study, tables, origins.customers())
+                .union(Events.assignments(tables.get(Table.ASSIGNMENTS), origins.assignments()));
+    }
+
+    /** The cohort of a randomised study: every unit assigned within the period. */
+    public static Dataset<Row> randomized(Study study, Map<Table, Intake> tables, Stories stories, LocalDate asOf) {
+        Origins origins = Origins.of(study, sources(tables));
+        RandomizedEpisodes episodes = new RandomizedEpisodes(study, asOf, tables.containsKey(Table.ACTS), origins);
+        return stories.rows(episodes, CohortTable.schema(study));
     }
 
     /**
      * The cohort of a matched study: the customers staff chose, and comparable days of others.
      *
      * @param levels the levels of the customer columns that are matched on
-     * @throws io.kindlift.spark.data.BrokenContractException if a column the study names is in no table
      */
     public static MatchedCohort matched(
-            Study study, Map<Table, Intake> tables, LocalDate asOf, List<Covariate> levels) {
-        Map<Table, Source> sources = sources(tables);
-        MatchedOrigins origins = MatchedOrigins.of(study, sources);
-        Histories told = histories(study, tables, origins);
-        Histories histories = told.referrals().isEmpty()
-                ? told
-                : Ties.in(told, Optional.ofNullable(tables.get(Table.CUSTOMERS)), new MatchedDays(study, asOf)::chosen);
-        return MatchedCohort.of(study, sources, histories, asOf, levels);
+            Study study, Map<Table, Intake> tables, Stories stories, LocalDate asOf, List<Covariate> levels) {
+        return MatchedCohort.of(study, sources(tables), stories, asOf, levels);
     }
 
     /**
@@ -161,15 +197,8 @@ public final class Cohort {
      * @param share the probability of a pretend act on a visit day; 0 for what gives as many treated as there really are
      */
     public static PretendCohort pretend(
-            Study study, Map<Table, Intake> tables, LocalDate asOf, int programmes, double share) {
-        Map<Table, Source> sources = sources(tables);
-        MatchedOrigins origins = MatchedOrigins.of(study, sources);
-        return PretendCohort.of(study, sources, histories(study, tables, origins), asOf, programmes, share);
-    }
-
-    private static Histories histories(Study study, Map<Table, Intake> tables, MatchedOrigins origins) {
-        Dataset<Row> events = byCustomer(events(study, tables, origins.columns()), tables);
-        return Histories.of(events, Optional.ofNullable(tables.get(Table.REFERRALS)));
+            Study study, Map<Table, Intake> tables, Stories stories, LocalDate asOf, int programmes, double share) {
+        return PretendCohort.of(study, sources(tables), stories, asOf, programmes, share);
     }
 
     private static Map<Table, Source> sources(Map<Table, Intake> tables) {
@@ -178,14 +207,14 @@ public final class Cohort {
         return sources;
     }
 
-    private static Dataset<Row> byCustomer(Dataset<Row> events, Map<Table, Intake> tables) {
-        return events.repartition(partitions(tables), col(Events.CUSTOMER))
-                .sortWithinPartitions(Events.CUSTOMER, Events.KIND, Events.DAY, Events.AT, Events.ID);
+    /** One number to sort by, which the engine does fastest; the customers of a hash are told apart in the walk. */
+    private static Dataset<Row> byCustomer(Dataset<Row> events, Map<Table, Source> sources) {
+        return events.repartition(partitions(sources), col(Events.HASH)).sortWithinPartitions(Events.HASH);
     }
 
     private static Dataset<Row> events(Study study, Map<Table, Intake> tables, List<String> ofCustomers) {
         List<Dataset<Row>> events = new ArrayList<>();
-        events.add(Events.purchases(tables.get(Table.PURCHASES), study.value().marginRate()));
+        events.add(Events.purchases(tables.get(Table.PURCHASES)));
         Optional.ofNullable(tables.get(Table.ACTS)).map(Events::acts).ifPresent(events::add);
         Optional.ofNullable(tables.get(Table.CONTACTS)).map(Events::contacts).ifPresent(events::add);
         Optional.ofNullable(tables.get(Table.REFERRALS)).map(Events::referrals).ifPresent(events::add);
@@ -195,11 +224,14 @@ public final class Cohort {
         return events.stream().reduce(Dataset::union).orElseThrow();
     }
 
-    /** From the rows alone, so that the same input gives the same files on every machine. */
-    private static int partitions(Map<Table, Intake> tables) {
-        long rows = tables.values().stream()
-                .mapToLong(intake -> intake.tally().rows())
+    /** From the tables alone, so that the same input gives the same files on every machine. */
+    private static int partitions(Map<Table, Source> sources) {
+        long rows = sources.values().stream()
+                .map(Source::files)
+                .mapToLong(files -> files.rows() >= 0 ? files.rows() : files.bytes() / BYTES_A_ROW)
                 .sum();
-        return (int) Math.min(MOST_PARTITIONS, 1 + rows / EVENTS_PER_PARTITION);
+        boolean sized = sources.values().stream()
+                .allMatch(source -> source.files().rows() >= 0 || source.files().bytes() > 0);
+        return sized ? (int) Math.min(MOST_PARTITIONS, 1 + rows / EVENTS_PER_PARTITION) : UNSIZED_PARTITIONS;
     }
 }

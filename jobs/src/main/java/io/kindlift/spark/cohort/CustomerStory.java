@@ -2,7 +2,6 @@ package io.kindlift.spark.cohort;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Row;
 
 /** Everything known of one customer, in the order of the days. Reused from customer to customer. */
 final class CustomerStory {
@@ -40,50 +39,35 @@ final class CustomerStory {
     }
 
     /** One more event; they come by kind, day, time and id. */
-    void add(Row event) {
-        int day = event.getInt(Events.AT_DAY);
-        switch (event.getInt(Events.AT_KIND)) {
-            case Events.CUSTOMERS -> attributes = attributes(event);
+    void add(Event event) {
+        switch (event.kind) {
+            case Events.CUSTOMERS -> attributes = event.attributes;
             case Events.ACTS ->
                 acts.add(new Act(
-                        day,
-                        event.getString(Events.AT_ID),
-                        event.getString(Events.AT_LOCATION),
-                        event.getString(Events.AT_CHANNEL),
-                        event.getLong(Events.AT_AMOUNT),
-                        attributes(event)));
-            case Events.PURCHASES -> purchase(day, event);
-            case Events.ASSIGNMENTS -> assignments.add(new Assigned(day, attributes(event)));
+                        event.day, event.id.toString(), event.location, event.channel, event.amount, event.attributes));
+            case Events.PURCHASES -> purchase(event);
+            case Events.ASSIGNMENTS -> assignments.add(new Assigned(event.day, event.attributes));
             case Events.CONTACTS ->
-                contacts.add(new Contact(
-                        day, attributes(event).get(Events.CONTACT_KIND), event.getString(Events.AT_CHANNEL)));
+                contacts.add(new Contact(event.day, event.attributes.get(Events.CONTACT_KIND), event.channel));
             case Events.HEARD ->
                 word.heard(new WordOfMouth.Heard(
-                        event.getLong(Events.AT_TIME),
-                        day,
-                        event.getString(Events.AT_ID),
-                        attributes(event).get(Events.REFERRER)));
-            case Events.MENTIONS -> word.said(day, true);
-            case Events.INVITES -> word.said(day, false);
-            default -> throw new IllegalStateException("unknown event " + event);
+                        event.at, event.day, event.id.toString(), event.attributes.get(Events.REFERRER)));
+            case Events.MENTIONS -> word.said(event.day, true);
+            case Events.INVITES -> word.said(event.day, false);
+            default -> throw new IllegalStateException("unknown event of kind " + event.kind);
         }
     }
 
-    private void purchase(int day, Row event) {
-        long amount = event.getLong(Events.AT_AMOUNT);
+    private void purchase(Event event) {
         days.purchase(
-                day,
-                event.getString(Events.AT_LOCATION),
-                event.getString(Events.AT_CHANNEL),
-                amount,
-                event.getLong(Events.AT_MARGIN));
-        if (amount >= 0) {
-            word.visited(event.getLong(Events.AT_TIME));
+                event.day,
+                event.location,
+                event.channel,
+                event.amount,
+                event.marginless ? event.estimated : event.margin);
+        if (event.amount >= 0) {
+            word.visited(event.at);
         }
-    }
-
-    private static List<String> attributes(Row event) {
-        return event.getList(Events.AT_ATTRIBUTES);
     }
 
     /** The story, to be kept. */

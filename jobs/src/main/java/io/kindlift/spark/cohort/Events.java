@@ -6,24 +6,28 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.kindlift.spark.data.Intake;
 import io.kindlift.study.Table;
-import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Every table as events of customers, in one shape, so that one shuffle brings a customer's whole story together. */
+/**
+ * Every table as events of customers, in one shape, so that one shuffle brings a customer's whole story together. Where the
+ * purchases are not settled yet, the broken and the anonymous ones come along to be counted.
+ */
 final class Events {
+
+    /** What brings events together: a hash of the customer, or of the id of a row without one. */
+    static final String HASH = "hash";
 
     static final String CUSTOMER = "customer";
     static final String KIND = "kind";
@@ -37,17 +41,18 @@ final class Events {
     static final String ATTRIBUTES = "attributes";
 
     /** Position of each column in an event's row. */
-    static final int AT_CUSTOMER = 0;
+    static final int AT_HASH = 0;
 
-    static final int AT_KIND = 1;
-    static final int AT_DAY = 2;
-    static final int AT_TIME = 3;
-    static final int AT_ID = 4;
-    static final int AT_LOCATION = 5;
-    static final int AT_CHANNEL = 6;
-    static final int AT_AMOUNT = 7;
-    static final int AT_MARGIN = 8;
-    static final int AT_ATTRIBUTES = 9;
+    static final int AT_CUSTOMER = 1;
+    static final int AT_KIND = 2;
+    static final int AT_DAY = 3;
+    static final int AT_AT = 4;
+    static final int AT_ID = 5;
+    static final int AT_LOCATION = 6;
+    static final int AT_CHANNEL = 7;
+    static final int AT_AMOUNT = 8;
+    static final int AT_MARGIN = 9;
+    static final int AT_ATTRIBUTES = 10;
 
     /** In the order in which the walk meets them. */
     static final int CUSTOMERS = 0;
@@ -57,14 +62,17 @@ final class Events {
     static final int ASSIGNMENTS = 3;
     static final int CONTACTS = 4;
 
+    /** Purchases that break their contract, with the reason as their attribute. */
+    static final int BROKEN = 5;
+
     /** Somebody recommended us to the customer. */
-    static final int HEARD = 5;
+    static final int HEARD = 6;
 
     /** The customer mentioned us in public. */
-    static final int MENTIONS = 6;
+    static final int MENTIONS = 7;
 
     /** The customer invited somebody whose name nobody knows. */
-    static final int INVITES = 7;
+    static final int INVITES = 8;
 
     /** What is always among an act's attributes: its further columns, in the order of the contract. */
     static final List<String> ACT_COLUMNS =
@@ -94,43 +102,40 @@ final class Events {
 
     private Events() {}
 
-    /** Purchases of known customers. Where a row has no margin, {@code rate} of its amount stands in if there is one. */
-    static Dataset<Row> purchases(Intake purchases, OptionalDouble rate) {
-        Column amount = col("amount").multiply(100).cast(DataTypes.LongType);
-        Column margin = col("margin").multiply(100).cast(DataTypes.LongType);
-        // In decimals: half a cent must not depend on how a double happens to lie.
-        Column estimated = rate.isPresent()
-                ? round(col("amount").multiply(lit(BigDecimal.valueOf(rate.getAsDouble()))), 2)
-                        .multiply(100)
-                        .cast(DataTypes.LongType)
-                : lit(0L);
-        return purchases
-                .rows()
-                .where(col("customer_id").isNotNull())
-                .select(event(
-                        PURCHASES,
-                        col("customer_id"),
-                        col(Intake.DAY),
-                        unix_micros(col("purchased_at")),
-                        col("purchase_id"),
-                        col("location_id"),
-                        col("channel"),
-                        amount,
-                        coalesce(margin, estimated),
-                        none()));
+    /** Purchases; where a row has no margin it stays empty. Of settled ones those of known customers. */
+    static Dataset<Row> purchases(Intake purchases) {
+        Column reason = purchases.settled() ? lit(null).cast(DataTypes.StringType) : col(Intake.REASON);
+        Dataset<Row> rows =
+                purchases.settled() ? purchases.rows().where(col("customer_id").isNotNull()) : purchases.rows();
+        return rows.select(event(
+                when(reason.isNull(), PURCHASES).otherwise(BROKEN),
+                col("customer_id"),
+                col(Intake.DAY),
+                unix_micros(col("purchased_at")),
+                col("purchase_id"),
+                col("location_id"),
+                col("channel"),
+                cents(col("amount")),
+                cents(col("margin")),
+                when(reason.isNotNull(), array(reason))));
+    }
+
+    /** A hundred times a decimal of two places. */
+    private static Column cents(Column money) {
+        return money.multiply(100).cast(DataTypes.LongType);
     }
 
     static Dataset<Row> acts(Intake acts) {
         return acts.rows()
                 .select(event(
-                        ACTS,
+                        lit(ACTS),
                         col("customer_id"),
                         col(Intake.DAY),
                         unix_micros(col("occurred_at")),
                         col("act_id"),
                         col("location_id"),
                         col("channel"),
-                        coalesce(col("cost").multiply(100).cast(DataTypes.LongType), lit(NO_COST)),
+                        coalesce(cents(col("cost")), lit(NO_COST)),
                         lit(0L),
                         array(ACT_COLUMNS.stream()
                                 .map(name -> col(name).cast(DataTypes.StringType))
@@ -140,7 +145,7 @@ final class Events {
     static Dataset<Row> contacts(Intake contacts) {
         return contacts.rows()
                 .select(event(
-                        CONTACTS,
+                        lit(CONTACTS),
                         col("customer_id"),
                         col(Intake.DAY),
                         unix_micros(col("contacted_at")),
@@ -190,7 +195,7 @@ final class Events {
         return customers
                 .rows()
                 .select(event(
-                        CUSTOMERS,
+                        lit(CUSTOMERS),
                         col("customer_id"),
                         lit(0),
                         lit(0L),
@@ -213,7 +218,7 @@ final class Events {
         return assignments
                 .rows()
                 .select(event(
-                        ASSIGNMENTS,
+                        lit(ASSIGNMENTS),
                         coalesce(col("customer_id"), col("unit_id")),
                         col(Intake.DAY),
                         unix_micros(col("assigned_at")),
@@ -223,24 +228,6 @@ final class Events {
                         lit(0L),
                         lit(0L),
                         array(attributes)));
-    }
-
-    private static Column none() {
-        return lit(null).cast(DataTypes.createArrayType(DataTypes.StringType));
-    }
-
-    private static Column[] event(
-            int kind,
-            Column customer,
-            Column day,
-            Column at,
-            Column id,
-            Column location,
-            Column channel,
-            Column amount,
-            Column margin,
-            Column attributes) {
-        return event(lit(kind), customer, day, at, id, location, channel, amount, margin, attributes);
     }
 
     private static Column[] event(
@@ -255,6 +242,7 @@ final class Events {
             Column margin,
             Column attributes) {
         return new Column[] {
+            xxhash64(coalesce(customer, id)).as(HASH),
             customer.as(CUSTOMER),
             kind.as(KIND),
             day.as(DAY),

@@ -10,14 +10,12 @@ import io.kindlift.study.Table;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
- * The cohort of a matched study: whom staff chose, and comparable days of others. The stories are kept until {@link #close}.
+ * The cohort of a matched study: whom staff chose, and comparable days of others.
  *
  * @param rows one row per kept episode, customer by customer
  * @param treated treated episodes found
@@ -25,7 +23,6 @@ import org.apache.spark.sql.Row;
  * @param variables names of what was known
  * @param treatedBefore what was known of all treated
  * @param controlBefore what was known of all candidates
- * @param histories what the passes read
  */
 public record MatchedCohort(
         Dataset<Row> rows,
@@ -33,17 +30,14 @@ public record MatchedCohort(
         long dropped,
         List<String> variables,
         CoMoments treatedBefore,
-        CoMoments controlBefore,
-        Histories histories)
-        implements AutoCloseable {
+        CoMoments controlBefore) {
 
     static final double[] QUINTILES = {0.2, 0.4, 0.6, 0.8};
     private static final double[] QUARTILES = {0.25, 0.5, 0.75};
 
     /** Two or three jobs over the kept stories: where spend is a term its bins come first. */
     static MatchedCohort of(
-            Study study, Map<Table, Source> sources, Histories histories, LocalDate asOf, List<Covariate> levels) {
-        Stories stories = histories.stories();
+            Study study, Map<Table, Source> sources, Stories stories, LocalDate asOf, List<Covariate> levels) {
         MatchedOrigins origins = MatchedOrigins.of(study, sources);
         Measures measures = new Measures(study, asOf, true);
         Known known = new Known(study, measures, origins, levels);
@@ -57,26 +51,9 @@ public record MatchedCohort(
         MatchedSegments segments = new MatchedSegments(study, origins, Quantiles.of(treated.costs(), QUARTILES));
         MatchedEpisodes episodes = new MatchedEpisodes(
                 study, days, origins, terms, strata.against(candidates.counts()), measures, segments, treated.alone());
-        Dataset<Row> rows = stories.mapped(
-                packed -> Walk.rows(Stories.told(packed), episodes), Encoders.row(CohortTable.schema(study)));
+        Dataset<Row> rows = stories.rows(episodes, CohortTable.schema(study));
         return new MatchedCohort(
-                rows,
-                treated.episodes(),
-                all.droppedTreated(),
-                known.variables(),
-                treated.before(),
-                candidates.all(),
-                histories);
-    }
-
-    /** What became of the referrals, where there is a table of them. */
-    public Optional<Referrals> referrals() {
-        return histories.referrals();
-    }
-
-    /** New customers of a study: whether somebody brought them, and what they are worth. */
-    public Dataset<Row> newcomers(Study study, LocalDate asOf) {
-        return Newcomers.of(histories.stories(), study, asOf);
+                rows, treated.episodes(), all.droppedTreated(), known.variables(), treated.before(), candidates.all());
     }
 
     private static double[] spendCuts(Study study, Stories stories, Passes passes) {
@@ -84,24 +61,19 @@ public record MatchedCohort(
             return new double[0];
         }
         SortedMap<Long, Long> cents =
-                stories.summed((partition, packed) -> passes.spend(packed)).treeReduce(Passes::added);
+                stories.summed((partition, told) -> passes.spend(told)).treeReduce(Passes::added);
         return Quantiles.of(cents, QUINTILES);
     }
 
     private static Passes.Treated treated(Stories stories, Passes passes, Terms terms) {
-        return stories.summed((partition, packed) -> passes.treated(packed, terms)).collect().stream()
+        return stories.summed((partition, told) -> passes.treated(told, terms)).collect().stream()
                 .reduce(Passes.Treated::plus)
                 .orElseThrow();
     }
 
     private static Passes.Candidates candidates(
             Stories stories, Passes passes, Terms terms, Strata strata, boolean alone) {
-        return stories.summed((partition, packed) -> passes.candidates(partition, packed, terms, strata, alone))
+        return stories.summed((partition, told) -> passes.candidates(partition, told, terms, strata, alone))
                 .treeReduce(Passes.Candidates::plus);
-    }
-
-    @Override
-    public void close() {
-        histories.close();
     }
 }

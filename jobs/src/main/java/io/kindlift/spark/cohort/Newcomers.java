@@ -1,13 +1,10 @@
 package io.kindlift.spark.cohort;
 
 import io.kindlift.study.Study;
-import java.io.Serializable;
 import java.time.LocalDate;
-import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -17,7 +14,7 @@ import org.apache.spark.sql.types.StructType;
  * New customers of a study's period, as far as they have been known for a whole window: whether somebody brought them, in
  * which week, what they have spent since, the first day included, and whether they came again. No employees.
  */
-final class Newcomers implements MapPartitionsFunction<byte[], Row>, Serializable {
+final class Newcomers implements Episodes {
 
     private static final long serialVersionUID = 1;
 
@@ -40,22 +37,20 @@ final class Newcomers implements MapPartitionsFunction<byte[], Row>, Serializabl
     }
 
     static Dataset<Row> of(Stories stories, Study study, LocalDate asOf) {
-        return stories.mapped(new Newcomers(study, asOf), Encoders.row(SCHEMA));
+        return stories.rows(new Newcomers(study, asOf), SCHEMA);
     }
 
     @Override
-    public Iterator<Row> call(Iterator<byte[]> packed) {
-        return Walk.rows(Stories.told(packed), (story, into) -> {
-            int came = story.days().firstVisit();
-            if (came >= first && came <= last && !story.employee()) {
-                into.accept(RowFactory.create(
-                        story.customer(),
-                        referrer(story),
-                        Math.floorDiv(came + 3, 7),
-                        story.days().spend(came, came + window),
-                        story.days().visitDays(came + 1, came + window) > 0 ? 1L : 0L));
-            }
-        });
+    public void of(CustomerStory story, Consumer<Row> rows) {
+        int came = story.days().firstVisit();
+        if (came >= first && came <= last && !story.employee()) {
+            rows.accept(RowFactory.create(
+                    story.customer(),
+                    referrer(story),
+                    Math.floorDiv(came + 3, 7),
+                    story.days().spend(came, came + window),
+                    story.days().visitDays(came + 1, came + window) > 0 ? 1L : 0L));
+        }
     }
 
     /** Who brought the customer; null if nobody. */

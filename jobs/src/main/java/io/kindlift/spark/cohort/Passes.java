@@ -13,9 +13,9 @@ import java.util.TreeMap;
 record Passes(MatchedDays days, Measures measures, Known known) implements Serializable {
 
     /** Positive lookback spend, in cents, of every episode that showed up. */
-    Iterator<TreeMap<Long, Long>> spend(Iterator<byte[]> packed) {
+    Iterator<TreeMap<Long, Long>> spend(Iterator<CustomerStory> stories) {
         TreeMap<Long, Long> cents = new TreeMap<>();
-        each(packed, episode -> {
+        each(stories, episode -> {
             long[] numbers = new long[4];
             measures.known(episode.story, episode.day, numbers);
             if (numbers[2] > 0 && !episode.shownUp.equals(Episode.NEITHER)) {
@@ -25,9 +25,9 @@ record Passes(MatchedDays days, Measures measures, Known known) implements Seria
         return List.of(cents).iterator();
     }
 
-    private void each(Iterator<byte[]> packed, java.util.function.Consumer<Episode> found) {
+    private void each(Iterator<CustomerStory> stories, java.util.function.Consumer<Episode> found) {
         Episode episode = new Episode();
-        Stories.told(packed).forEachRemaining(story -> {
+        stories.forEachRemaining(story -> {
             episode.of(story);
             days.candidates(episode, false, found);
             days.treated(episode, found);
@@ -60,7 +60,7 @@ record Passes(MatchedDays days, Measures measures, Known known) implements Seria
     }
 
     /** Counts the treated. */
-    Iterator<Treated> treated(Iterator<byte[]> packed, Terms terms) {
+    Iterator<Treated> treated(Iterator<CustomerStory> stories, Terms terms) {
         Map<String, long[]> strata = new LinkedHashMap<>();
         TreeMap<Long, Long> costs = new TreeMap<>();
         boolean[] alone = {false};
@@ -69,7 +69,7 @@ record Passes(MatchedDays days, Measures measures, Known known) implements Seria
         double[] numbers = new double[known.variables().size()];
         StringBuilder scratch = new StringBuilder();
         Episode episode = new Episode();
-        Stories.told(packed).forEachRemaining(story -> {
+        stories.forEachRemaining(story -> {
             episode.of(story);
             days.treated(episode, each -> {
                 long[] counts =
@@ -108,14 +108,15 @@ record Passes(MatchedDays days, Measures measures, Known known) implements Seria
     }
 
     /** Counts the candidates in the strata of the treated. */
-    Iterator<Candidates> candidates(int partition, Iterator<byte[]> packed, Terms terms, Strata strata, boolean alone) {
+    Iterator<Candidates> candidates(
+            int partition, Iterator<CustomerStory> stories, Terms terms, Strata strata, boolean alone) {
         long[] counts = new long[strata.cells()];
         CoMoments.Accumulator before = known.nothing();
         long[] known4 = new long[4];
         double[] numbers = new double[known.variables().size()];
         StringBuilder scratch = new StringBuilder();
         Episode episode = new Episode();
-        Stories.told(packed).forEachRemaining(story -> {
+        stories.forEachRemaining(story -> {
             episode.of(story);
             days.candidates(episode, alone, each -> {
                 known.add(each, known4, numbers, before);

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -25,21 +24,14 @@ import org.apache.spark.storage.StorageLevel;
  *
  * @param rows one row per visit day, customer by customer, with a mark for each programme; kept until {@link #close}
  * @param share the probability of a pretend act on a visit day
- * @param histories what the passes read
  */
-public record PretendCohort(Dataset<Row> rows, double share, Histories histories) implements AutoCloseable {
+public record PretendCohort(Dataset<Row> rows, double share) implements AutoCloseable {
 
     /** Where nobody was ever treated. */
     private static final double DEFAULT_SHARE = 0.002;
 
     static PretendCohort of(
-            Study study,
-            Map<Table, Source> sources,
-            Histories histories,
-            LocalDate asOf,
-            int programmes,
-            double wanted) {
-        Stories stories = histories.stories();
+            Study study, Map<Table, Source> sources, Stories stories, LocalDate asOf, int programmes, double wanted) {
         Matched design = (Matched) study.design();
         MatchedOrigins origins = MatchedOrigins.of(study, sources);
         Measures measures = new Measures(study, asOf, true);
@@ -56,9 +48,8 @@ public record PretendCohort(Dataset<Row> rows, double share, Histories histories
                 cluster == null ? null : origins.customer(cluster),
                 EpisodeColumns.covariates(study).stream().map(origins::customer).toList(),
                 schema.fieldIndex(EpisodeColumns.CUSTOMER_CLUSTERS));
-        Dataset<Row> rows = stories.mapped(packed -> Walk.rows(Stories.told(packed), episodes), Encoders.row(schema))
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        return new PretendCohort(rows, share, histories);
+        Dataset<Row> rows = stories.rows(episodes, schema).persist(StorageLevel.MEMORY_AND_DISK());
+        return new PretendCohort(rows, share);
     }
 
     private static StructType schema(Study study) {
@@ -70,15 +61,16 @@ public record PretendCohort(Dataset<Row> rows, double share, Histories histories
         if (!design.matchOn().contains("spend")) {
             return new double[0];
         }
-        SortedMap<Long, Long> cents = stories.summed((partition, packed) -> spend(packed, days, measures))
-                .treeReduce(Passes::added);
+        SortedMap<Long, Long> cents =
+                stories.summed((partition, told) -> spend(told, days, measures)).treeReduce(Passes::added);
         return Quantiles.of(cents, MatchedCohort.QUINTILES);
     }
 
-    private static Iterator<TreeMap<Long, Long>> spend(Iterator<byte[]> packed, PretendDays days, Measures measures) {
+    private static Iterator<TreeMap<Long, Long>> spend(
+            Iterator<CustomerStory> stories, PretendDays days, Measures measures) {
         TreeMap<Long, Long> cents = new TreeMap<>();
         long[] known = new long[4];
-        Stories.told(packed).forEachRemaining(story -> {
+        stories.forEachRemaining(story -> {
             for (int day : days.visitDays(story)) {
                 measures.known(story, day, known);
                 if (days.inPeriod(day) && known[2] > 0) {
@@ -93,8 +85,8 @@ public record PretendCohort(Dataset<Row> rows, double share, Histories histories
     private static double share(Study study, Stories stories, LocalDate asOf) {
         MatchedDays real = new MatchedDays(study, asOf);
         PretendDays pretend = new PretendDays(study, 1, 0);
-        TreeMap<Long, Long> visits = stories.summed((partition, packed) -> visits(packed, real, pretend))
-                .treeReduce(Passes::added);
+        TreeMap<Long, Long> visits =
+                stories.summed((partition, told) -> visits(told, real, pretend)).treeReduce(Passes::added);
         long treated = visits.getOrDefault(TREATED, 0L);
         visits.remove(TREATED);
         return treated == 0 ? DEFAULT_SHARE : share(visits, treated);
@@ -104,9 +96,10 @@ public record PretendCohort(Dataset<Row> rows, double share, Histories histories
     private static final Long TREATED = -1L;
 
     /** Customers by how many visit days they have in the period, and how many were really treated. */
-    private static Iterator<TreeMap<Long, Long>> visits(Iterator<byte[]> packed, MatchedDays real, PretendDays days) {
+    private static Iterator<TreeMap<Long, Long>> visits(
+            Iterator<CustomerStory> stories, MatchedDays real, PretendDays days) {
         TreeMap<Long, Long> visits = new TreeMap<>();
-        Stories.told(packed).forEachRemaining(story -> {
+        stories.forEachRemaining(story -> {
             long inPeriod = java.util.Arrays.stream(days.visitDays(story))
                     .filter(days::inPeriod)
                     .count();
@@ -135,6 +128,5 @@ public record PretendCohort(Dataset<Row> rows, double share, Histories histories
     @Override
     public void close() {
         rows.unpersist();
-        histories.close();
     }
 }

@@ -10,13 +10,11 @@ import static org.apache.spark.sql.functions.not;
 import io.kindlift.spark.data.Intake;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -84,7 +82,7 @@ public record Referrals(Dataset<Row> rows, Map<Fate, Long> fates, long oneself, 
 
     /** Settles them; two jobs, the first of which tells the stories. */
     static Referrals of(Stories stories, Intake referrals) {
-        Dataset<Row> rows = stories.mapped(new Settle(), Encoders.row(SCHEMA)).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> rows = stories.rows(new Settle(), SCHEMA).persist(StorageLevel.MEMORY_AND_DISK());
         Map<Fate, Long> fates = new EnumMap<>(Fate.class);
         for (Fate fate : Fate.values()) {
             fates.put(fate, 0L);
@@ -122,15 +120,15 @@ public record Referrals(Dataset<Row> rows, Map<Fate, Long> fates, long oneself, 
     }
 
     /** From stories to the fates of what their customers heard. */
-    private static final class Settle implements MapPartitionsFunction<byte[], Row> {
+    private static final class Settle implements Episodes {
 
         private static final long serialVersionUID = 1;
 
         @Override
-        public Iterator<Row> call(Iterator<byte[]> packed) {
-            Packed.Writer writer = new Packed.Writer();
-            return Walk.rows(
-                    Stories.told(packed), (story, into) -> settle(story, writer).forEach(into));
+        public void of(CustomerStory story, Consumer<Row> rows) {
+            if (!story.word().heard().isEmpty()) {
+                settle(story, new Packed.Writer()).forEach(rows);
+            }
         }
 
         private static List<Row> settle(CustomerStory story, Packed.Writer writer) {

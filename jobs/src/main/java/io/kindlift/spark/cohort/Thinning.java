@@ -54,7 +54,8 @@ final class Thinning implements Serializable {
         return fraction(hash(seed, hash));
     }
 
-    private static long hash(UTF8String text) {
+    /** {@code xxhash64(text)}. */
+    static long hash(UTF8String text) {
         return XxHash64Function.hash(text, DataTypes.StringType, START);
     }
 

@@ -7,14 +7,12 @@ import static org.apache.spark.sql.functions.max;
 
 import io.kindlift.spark.data.Intake;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Customers who are tied to somebody treated: brought by them, or of their household. As controls they may have heard of the
@@ -43,8 +41,13 @@ final class Ties {
     /** The same histories with everybody's ties in them. */
     static Histories in(Histories told, Optional<Intake> customers, Chosen chosen) {
         Dataset<Row> treated = told.stories()
-                .mapped((MapPartitionsFunction<byte[], String>) packed -> names(packed, chosen), Encoders.STRING())
-                .toDF(TREATED);
+                .rows(
+                        (story, rows) -> {
+                            if (chosen.treated(story)) {
+                                rows.accept(RowFactory.create(story.customer()));
+                            }
+                        },
+                        new StructType().add(TREATED, DataTypes.StringType));
         Dataset<Row> brought = told.referrals().orElseThrow().brought();
         Dataset<Row> ties = part(
                 brought.join(treated, brought.col(Referrals.REFERRER).equalTo(treated.col(TREATED)), "left_semi")
@@ -56,16 +59,6 @@ final class Ties {
         Dataset<Row> all = homes.map(home -> ties.union(part(sharing(home, treated), HOUSEHOLD)))
                 .orElse(ties);
         return new Histories(told.stories().with(all), told.referrals());
-    }
-
-    private static Iterator<String> names(Iterator<byte[]> packed, Chosen chosen) {
-        List<String> names = new ArrayList<>();
-        Stories.told(packed).forEachRemaining(story -> {
-            if (chosen.treated(story)) {
-                names.add(story.customer());
-            }
-        });
-        return names.iterator();
     }
 
     /** Those with whom somebody else lives who is treated. */

@@ -3,21 +3,12 @@ package io.kindlift.spark.cohort;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 
-/** One ordered walk over the events of a partition: customer by customer, each with the whole of their story. */
-record Walk(Episodes episodes) implements MapPartitionsFunction<Row, Row> {
+/** One walk over the stories of a partition, customer by customer. */
+final class Walk {
 
-    @Override
-    public Iterator<Row> call(Iterator<Row> events) {
-        return rows(over(events), episodes);
-    }
-
-    /** The stories that events tell, one after another; each is gone when the next one comes. */
-    static Iterator<CustomerStory> over(Iterator<Row> events) {
-        return new Told(events);
-    }
+    private Walk() {}
 
     /** The episodes of every story. */
     static Iterator<Row> rows(Iterator<CustomerStory> stories, Episodes episodes) {
@@ -39,35 +30,5 @@ record Walk(Episodes episodes) implements MapPartitionsFunction<Row, Row> {
                 return ready.remove();
             }
         };
-    }
-
-    private static final class Told implements Iterator<CustomerStory> {
-        private final Iterator<Row> events;
-        private final CustomerStory story = new CustomerStory();
-        private Row next;
-
-        Told(Iterator<Row> events) {
-            this.events = events;
-            this.next = events.hasNext() ? events.next() : null;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return next != null;
-        }
-
-        @Override
-        public CustomerStory next() {
-            if (next == null) {
-                throw new NoSuchElementException();
-            }
-            String who = next.getString(Events.AT_CUSTOMER);
-            story.begin(who);
-            while (next != null && next.getString(Events.AT_CUSTOMER).equals(who)) {
-                story.add(next);
-                next = events.hasNext() ? events.next() : null;
-            }
-            return story;
-        }
     }
 }

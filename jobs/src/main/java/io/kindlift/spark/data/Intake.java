@@ -32,19 +32,32 @@ import org.apache.spark.storage.StorageLevel;
  * One table, cleaned in the order every table is: rows after {@code as_of} set aside, then rows that break their contract,
  * then repeated ids counted once.
  *
+ * <p>An intake that is not {@link #settled} yet still holds broken rows, with their {@link #REASON}, and repeated ones: whoever
+ * brings a customer's rows together sets them aside on the way, without another shuffle.
+ *
  * @param source where it came from
  * @param rows the good rows, each once: the contract's columns, the further ones, and the day
  * @param bad the rows set aside as they were stored, with a {@code reason}
  * @param tally what was counted
  * @param extra stored columns that nothing uses
  * @param kept what later jobs find in memory or on disk, so that the table is read once
+ * @param settled whether that has been done
  */
 public record Intake(
-        Source source, Dataset<Row> rows, Dataset<Row> bad, Tally tally, List<String> extra, Dataset<Row> kept)
+        Source source,
+        Dataset<Row> rows,
+        Dataset<Row> bad,
+        Tally tally,
+        List<String> extra,
+        Dataset<Row> kept,
+        boolean settled)
         implements AutoCloseable {
 
     /** The day of a row in the study's time zone, in days since 1970-01-01. */
     public static final String DAY = Typed.DAY;
+
+    /** Why a row breaks its contract; null for a good one. Only of an intake that is not settled. */
+    public static final String REASON = Typed.REASON;
 
     /** Why a row was set aside; the same table may tell of other reasons. */
     private static final String WHY = "reason";
@@ -55,25 +68,40 @@ public record Intake(
 
     /** Cleans a table; one Spark job. */
     public static Intake of(Source source, Set<String> further, ZoneId zone, LocalDate asOf) {
-        Typed typed = new Typed(source, zone);
-        Column[] columns = typed.columns(further).toArray(Column[]::new);
-        boolean lines = source.input().repeatedIds() == Input.RepeatedIds.LINES;
+        return unsettled(source, further, zone, asOf).settle();
+    }
+
+    /** A table as it is read: every row up to {@code asOf}, broken or repeated or not; no job. */
+    static Intake unsettled(Source source, Set<String> further, ZoneId zone, LocalDate asOf) {
+        Column[] columns = new Typed(source, zone).columns(further).toArray(Column[]::new);
         Dataset<Row> read =
-                lines ? withLine(source.rows(), columns) : source.rows().select(columns);
-        Dataset<Row> ranked = read.where(Typed.known(asOf))
-                .withColumn(COPY, row_number().over(lines ? sameLine() : sameId(source.table(), read)))
+                lines(source) ? withLine(source.rows(), columns) : source.rows().select(columns);
+        Dataset<Row> known = read.where(Typed.known(asOf));
+        return new Intake(
+                source, known, setAside(source.rows(), columns, asOf), Tally.NONE, source.extra(further), known, false);
+    }
+
+    private static boolean lines(Source source) {
+        return source.input().repeatedIds() == Input.RepeatedIds.LINES;
+    }
+
+    /** The same, cleaned by itself; one Spark job. */
+    public Intake settle() {
+        boolean lines = lines(source);
+        Dataset<Row> ranked = rows.withColumn(
+                        COPY, row_number().over(lines ? sameLine() : sameId(source.table(), rows)))
                 .drop(LINE)
                 .persist(StorageLevel.MEMORY_AND_DISK());
         Dataset<Row> once = ranked.where(
                         col(Typed.REASON).isNull().and(col(COPY).equalTo(1)))
                 .drop(COPY, Typed.REASON);
         return new Intake(
-                source,
-                lines ? receipts(once) : once,
-                setAside(source.rows(), columns, asOf),
-                tally(source.table(), ranked),
-                source.extra(further),
-                ranked);
+                source, lines ? receipts(once) : once, bad, tally(source.table(), ranked), extra, ranked, true);
+    }
+
+    /** The same, cleaned and counted by somebody else. */
+    public Intake counted(Tally found) {
+        return new Intake(source, rows, bad, found, extra, kept, true);
     }
 
     /** Forgets what was kept for the jobs that follow. */

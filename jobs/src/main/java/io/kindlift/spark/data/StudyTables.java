@@ -77,6 +77,19 @@ public final class StudyTables implements AutoCloseable {
     }
 
     /**
+     * Cleans every table but the purchases, which whoever brings the customers together settles on the way: their rows are read
+     * and moved once. Line items are added up here.
+     */
+    public Map<Table, Intake> cleanAllButPurchases(LocalDate asOf) {
+        sources.forEach((table, source) -> {
+            Intake read = Intake.unsettled(source, further.get(table), study.timeZone(), asOf);
+            boolean rows = source.input().repeatedIds() == Input.RepeatedIds.ROWS;
+            cleaned.put(table, table == Table.PURCHASES && rows ? read : read.settle());
+        });
+        return cleaned;
+    }
+
+    /**
      * Refuses tables too bad to rest a number on: purchases, or a trial's assignments, without a single row, and more bad rows
      * than {@code quality.max_bad_share}.
      *

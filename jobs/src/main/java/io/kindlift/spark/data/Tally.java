@@ -1,6 +1,8 @@
 package io.kindlift.spark.data;
 
+import java.io.Serializable;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What was counted while a table was cleaned; rows after {@code as_of} are in none of the counts.
@@ -11,8 +13,29 @@ import java.util.SortedMap;
  * @param duplicates good rows that repeat another
  * @param anonymous good, counted-once purchases of nobody known
  */
+@SuppressWarnings("serial") // maps that serialise
 public record Tally(
-        long rows, SortedMap<Integer, Long> perDay, SortedMap<String, Long> bad, long duplicates, long anonymous) {
+        long rows, SortedMap<Integer, Long> perDay, SortedMap<String, Long> bad, long duplicates, long anonymous)
+        implements Serializable {
+
+    /** Nothing counted yet. */
+    public static final Tally NONE = new Tally(0, new TreeMap<>(), new TreeMap<>(), 0, 0);
+
+    /** Both counts together. */
+    public Tally plus(Tally that) {
+        return new Tally(
+                rows + that.rows,
+                added(perDay, that.perDay),
+                added(bad, that.bad),
+                duplicates + that.duplicates,
+                anonymous + that.anonymous);
+    }
+
+    private static <K> SortedMap<K, Long> added(SortedMap<K, Long> a, SortedMap<K, Long> b) {
+        SortedMap<K, Long> both = new TreeMap<>(a);
+        b.forEach((key, n) -> both.merge(key, n, Long::sum));
+        return both;
+    }
 
     /** Rows set aside. */
     public long badRows() {

@@ -40,6 +40,8 @@ final class Typed {
     /** Spark would take a year alone for its first day, and an hour alone for that hour of the day of the run. */
     private static final String ISO_TIME = "^\\s*\\d{4}-\\d{1,2}-\\d{1,2}([T ].*)?$";
 
+    private static final int MOST_YEARS = 9000;
+
     private final Source source;
     private final ZoneId zone;
 
@@ -149,6 +151,26 @@ final class Typed {
 
     private static Column not(Column column) {
         return org.apache.spark.sql.functions.not(column);
+    }
+
+    /**
+     * What a file's own statistics can tell of {@link #known}: no row of a known day is left out in any time zone, and whole
+     * row groups of later days are never read.
+     */
+    Column maybeKnown(java.time.LocalDate asOf) {
+        boolean comparable = source.table()
+                .timeColumn()
+                .filter(source::has)
+                .map(time -> source.stored().get(source.theirs(time)))
+                .filter(stored -> !stored.equals(Stored.NANOS) && stored.type().equals(DataTypes.TimestampType))
+                .isPresent();
+        if (!comparable || asOf.getYear() > MOST_YEARS) {
+            return lit(true);
+        }
+        Column time = stored(source.table().timeColumn().orElseThrow());
+        Timestamp after =
+                Timestamp.from(asOf.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant());
+        return time.isNull().or(time.lt(lit(after)));
     }
 
     /** Rows of days after {@code asOf} do not exist yet. */

@@ -3,7 +3,6 @@ package io.kindlift.spark.summary;
 import io.kindlift.estimate.Slice;
 import java.io.Serializable;
 import java.util.List;
-import org.apache.spark.sql.Row;
 
 /** Which episodes are treated in a slice, and which stand against it. */
 interface Belonging extends Serializable {
@@ -21,7 +20,7 @@ interface Belonging extends Serializable {
     interface Member {
 
         /** Moves to a row. */
-        void at(Row row);
+        void at(Lines.Line line);
 
         /** Whether the row is treated in that slice. */
         boolean treated(int slice);

@@ -46,12 +46,12 @@ record ByProgramme(Layout layout, int programmes) implements Belonging {
         return new Of();
     }
 
-    private final class Of implements Member {
+    private static final class Of implements Member {
         private byte[] parts = {};
 
         @Override
-        public void at(Row row) {
-            parts = layout.programmes(row);
+        public void at(Lines.Line line) {
+            parts = line.programmes();
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.kindlift.study.Segments;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.apache.spark.sql.Row;
 
 /**
@@ -56,7 +57,7 @@ final class BySegment implements Belonging {
         List<SliceWeights.Treated> places = new ArrayList<>();
         Of row = new Of();
         for (Row each : treated) {
-            row.at(each);
+            row.at(true, segment -> layout.value(each, segment));
             String stratum = each.getString(Layout.AT_STRATUM);
             int over = layout.over(each);
             places.add(new SliceWeights.Treated(stratum, SliceWeights.ALL, over));
@@ -91,10 +92,14 @@ final class BySegment implements Belonging {
         private boolean treated;
 
         @Override
-        public void at(Row row) {
-            treated = row.getBoolean(Layout.AT_TREATED);
+        public void at(Lines.Line line) {
+            at(line.treated(), line::segment);
+        }
+
+        private void at(boolean isTreated, IntFunction<String> segments) {
+            treated = isTreated;
             for (int segment = 0; segment < own.length; segment++) {
-                String value = layout.value(row, segment);
+                String value = segments.apply(segment);
                 own[segment] = value == null ? -1 : bySegment.get(segment).getOrDefault(value, -1);
             }
         }

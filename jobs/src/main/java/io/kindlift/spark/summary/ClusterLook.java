@@ -20,7 +20,6 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Row;
 import scala.Tuple2;
 
 /**
@@ -35,7 +34,16 @@ final class ClusterLook implements Serializable {
     private static final int PARTS = 32;
 
     /** One error asked for: whose influences, in which slice, of which question. */
-    private record Slot(Cell cell, Influence influence, int slice, int question, int window) implements Serializable {}
+    private record Slot(
+            Cell cell,
+            Influence influence,
+            int slice,
+            int question,
+            int window,
+            boolean unweighted,
+            Influence.Centre treated,
+            Influence.Centre control)
+            implements Serializable {}
 
     private final Layout layout;
     private final SliceWeights slices;
@@ -86,14 +94,17 @@ final class ClusterLook implements Serializable {
                 influence,
                 slices.slices().indexOf(cell.slice()),
                 layout.questions().indexOf(question),
-                question.window() == 0 ? 0 : layout.place(question.window()));
+                question.window() == 0 ? 0 : layout.place(question.window()),
+                question.unweighted(),
+                influence.treated().centre(Influence.WHOLE),
+                influence.control().centre(Influence.WHOLE));
     }
 
     /** What one partition brings: squares by kind of cluster, and how many controls stand against each contrast. */
     @SuppressWarnings({"serial", "ArrayRecordComponent"})
     private record Part(int place, TreeMap<Clustering, Squares> squares, long[] controls) implements Serializable {}
 
-    Analysis.Spreads at(JavaRDD<Row> rows) {
+    Analysis.Spreads at(JavaRDD<Lines> rows) {
         if (slots.isEmpty()) {
             return Analysis.Spreads.NONE;
         }
@@ -144,7 +155,7 @@ final class ClusterLook implements Serializable {
     }
 
     /** Each partition's clusters go to where their others are; its squares go along, each to a place of its own. */
-    private List<Part> together(JavaRDD<Row> rows) {
+    private List<Part> together(JavaRDD<Lines> rows) {
         return rows
                 .mapPartitionsToPair(each -> {
                     Pass pass = new Pass();
@@ -202,8 +213,8 @@ final class ClusterLook implements Serializable {
         private final boolean[] counted = new boolean[slots.size()];
         private String who;
 
-        Part over(int place, Iterator<Row> rows) {
-            rows.forEachRemaining(this::add);
+        Part over(int place, Iterator<Lines> rows) {
+            Lines.each(rows, this::add);
             close();
             TreeMap<Clustering, Squares> squares = new TreeMap<>();
             if (byCustomer) {
@@ -215,13 +226,13 @@ final class ClusterLook implements Serializable {
             return new Part(place, squares, controls);
         }
 
-        private void add(Row row) {
-            String next = row.getString(Layout.AT_CUSTOMER);
+        private void add(Lines.Line row) {
+            String next = row.customer();
             if (!next.equals(who)) {
                 close();
                 who = next;
             }
-            boolean treated = row.getBoolean(Layout.AT_TREATED);
+            boolean treated = row.treated();
             Squares.Sums within = byCluster ? sums(clusters, cluster(row)) : null;
             Squares.Sums crossed = byCluster && byCustomer ? sums(both, cluster(row)) : null;
             weighed.at(row);
@@ -241,8 +252,9 @@ final class ClusterLook implements Serializable {
                 double weight = weighed.weight(place, slot.window);
                 if (weight > 0) {
                     Influence.Arm arm = treated ? slot.influence.treated() : slot.influence.control();
-                    double counts = slot.cell.question().unweighted() ? 1 : weight;
-                    double influence = counts * arm.influence(numbers.of(slot.question), arm.centre(Influence.WHOLE));
+                    double counts = slot.unweighted ? 1 : weight;
+                    double influence =
+                            counts * arm.influence(numbers.of(slot.question), treated ? slot.treated : slot.control);
                     counted[number] = true;
                     customer.add(number, treated, influence);
                     if (within != null) {
@@ -270,10 +282,8 @@ final class ClusterLook implements Serializable {
         }
 
         /** Without a cluster the customer is one: a customer's episodes never pass for independent. */
-        private String cluster(Row row) {
-            return row.isNullAt(Layout.AT_CLUSTER)
-                    ? "of " + row.getString(Layout.AT_CUSTOMER)
-                    : "in " + row.getString(Layout.AT_CLUSTER);
+        private String cluster(Lines.Line row) {
+            return row.cluster() == null ? "of " + row.customer() : "in " + row.cluster();
         }
 
         private void close() {

@@ -28,6 +28,7 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 
 /** The columns of the cohort that the looks need, flat and in bucket order, and where each question finds its numbers. */
@@ -220,6 +221,15 @@ final class Layout implements Serializable {
         return over;
     }
 
+    /** The same. */
+    int over(InternalRow row) {
+        int over = 0;
+        while (over < windows.size() && row.getBoolean(FIRST + over)) {
+            over++;
+        }
+        return over;
+    }
+
     /** A row's value of a segment; null if it is in none. */
     String value(Row row, int segment) {
         return row.getString(FIRST + windows.size() + segment);
@@ -230,29 +240,57 @@ final class Layout implements Serializable {
         List<Column> columns = columns();
         columns.set(AT_BUCKET, spark_partition_id().as(BUCKET));
         columns.add(col(EpisodeColumns.PROGRAMMES));
-        columns.add(lit(false));
         return cohort.select(columns.toArray(Column[]::new));
     }
 
     /** A row's part in each programme of a calibration. */
     byte[] programmes(Row row) {
-        return row.getAs(row.length() - 2);
+        return row.getAs(afterVariables());
+    }
+
+    /** The same. */
+    byte[] programmes(InternalRow row) {
+        return row.getBinary(afterVariables());
+    }
+
+    /** Whether a row is one of a calibration. */
+    boolean pretends(InternalRow row) {
+        return row.numFields() == afterVariables() + 1;
+    }
+
+    private int afterVariables() {
+        return FIRST + windows.size() + segments.size() + variables.size();
     }
 
     /** Whether an act reached a row of a weighted cohort within the longest window. */
-    boolean received(Row row) {
-        return row.getBoolean(row.length() - 1);
+    boolean received(InternalRow row) {
+        return row.getBoolean(row.numFields() - 1);
     }
 
     /** What a row of a weighted cohort weighs in the window of that place; 0 where it does not count. */
-    double weight(Row row, int place) {
-        int at = FIRST + windows.size() + segments.size() + variables.size() + place;
+    double weight(InternalRow row, int place) {
+        int at = afterVariables() + place;
         return row.isNullAt(at) ? 0 : row.getDouble(at);
     }
 
-    /** Where a question's numbers stand. */
-    int[] places(Question question) {
-        return question.variables().stream().mapToInt(places::get).toArray();
+    /** How many variables the questions have together. */
+    int variables() {
+        return variables.size();
+    }
+
+    /** Where a variable stands in a row. */
+    int atVariable(int variable) {
+        return FIRST + windows.size() + segments.size() + variable;
+    }
+
+    /** Where a segment stands in a row. */
+    int atSegment(int segment) {
+        return FIRST + windows.size() + segment;
+    }
+
+    /** Which of the variables a question's numbers are. */
+    int[] variables(Question question) {
+        return question.variables().stream().mapToInt(variables::indexOf).toArray();
     }
 
     /** Whether the longest window of a row is over. */

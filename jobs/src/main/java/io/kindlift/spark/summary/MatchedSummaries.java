@@ -9,6 +9,7 @@ import io.kindlift.estimate.Question;
 import io.kindlift.study.Covariate;
 import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Study;
+import java.util.HashMap;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -20,64 +21,65 @@ public final class MatchedSummaries implements AutoCloseable {
 
     private final Layout layout;
     private final SliceWeights slices;
-    private final Dataset<Row> kept;
-    private final JavaRDD<Row> rows;
+    private final JavaRDD<Lines> lines;
     private final Dataset<Row> cohort;
     private final SurvivalLook returns;
 
     /**
      * Prepares to look; where there are segments, two jobs count what an episode weighs in each of their values.
      *
-     * @param cohort the cohort, written or kept: it is read once by each look
+     * @param cohort the cohort, written or kept: it is read once for all looks
      * @param covariates the numbers made of {@code adjust_for}, and the levels that are matched on
      */
     public MatchedSummaries(Dataset<Row> cohort, Study study, List<Question> questions, List<Covariate> covariates) {
         this.layout = new Layout(study, questions, covariates, List.of(), true);
-        this.kept = layout.weighted(cohort).persist(StorageLevel.MEMORY_AND_DISK());
-        this.rows = kept.toJavaRDD();
         this.cohort = cohort;
         this.returns = SurvivalLook.ofMatched(study);
-        this.slices = study.segments().isEmpty() ? SliceWeights.ofAll(layout) : bySegment();
+        Dataset<Row> weighted = layout.weighted(cohort);
+        this.slices = study.segments().isEmpty() ? SliceWeights.ofAll(layout) : bySegment(layout, weighted);
+        this.lines = lines(layout, slices, weighted).persist(StorageLevel.MEMORY_AND_DISK());
+        if (!study.segments().isEmpty()) {
+            slices.weigh(lines);
+        }
     }
 
-    private MatchedSummaries(
-            Layout layout,
-            SliceWeights slices,
-            Dataset<Row> kept,
-            JavaRDD<Row> rows,
-            Dataset<Row> cohort,
-            SurvivalLook returns) {
+    private MatchedSummaries(Layout layout, SliceWeights slices, JavaRDD<Lines> lines, Dataset<Row> cohort) {
         this.layout = layout;
         this.slices = slices;
-        this.kept = kept;
-        this.rows = rows;
+        this.lines = lines;
         this.cohort = cohort;
-        this.returns = returns;
+        this.returns = SurvivalLook.NONE;
     }
 
     /** Forgets the rows that were kept for the looks. */
     @Override
     public void close() {
-        kept.unpersist();
+        lines.unpersist();
     }
 
     /** Prepares to look at pretend programmes, each a slice: two jobs. */
     public static MatchedSummaries ofProgrammes(
             Dataset<Row> cohort, Study study, List<Question> questions, List<Covariate> covariates, int programmes) {
         Layout layout = new Layout(study, questions, covariates, List.of(), true);
-        Dataset<Row> kept = layout.pretend(cohort);
-        JavaRDD<Row> rows = kept.toJavaRDD();
+        Dataset<Row> laid = layout.pretend(cohort);
         ByProgramme belonging = new ByProgramme(layout, programmes);
         List<SliceWeights.Treated> treated =
-                rows.mapPartitions(belonging::treated).collect();
-        SliceWeights slices = SliceWeights.of(layout, belonging, treated, rows);
-        return new MatchedSummaries(layout, slices, kept, rows, cohort, SurvivalLook.NONE);
+                laid.toJavaRDD().mapPartitions(belonging::treated).collect();
+        SliceWeights slices = SliceWeights.of(layout, belonging, treated);
+        JavaRDD<Lines> lines = lines(layout, slices, laid);
+        slices.weigh(lines);
+        return new MatchedSummaries(layout, slices, lines, cohort);
     }
 
-    private SliceWeights bySegment() {
-        List<Row> treated = kept.where(col(EpisodeColumns.TREATED)).collectAsList();
+    private static SliceWeights bySegment(Layout layout, Dataset<Row> weighted) {
+        List<Row> treated = weighted.where(col(EpisodeColumns.TREATED)).collectAsList();
         BySegment segments = BySegment.of(layout, treated);
-        return SliceWeights.of(layout, segments, segments.places(treated), rows);
+        return SliceWeights.of(layout, segments, segments.places(treated));
+    }
+
+    private static JavaRDD<Lines> lines(Layout layout, SliceWeights slices, Dataset<Row> rows) {
+        HashMap<String, Integer> strata = new HashMap<>(slices.strata());
+        return rows.queryExecution().toRdd().toJavaRDD().mapPartitions(each -> Lines.of(each, layout, strata), true);
     }
 
     /** What only the strata tell: one action. */
@@ -87,12 +89,12 @@ public final class MatchedSummaries implements AutoCloseable {
 
     /** The first look: one action, and those of the propensities where they are asked for. */
     public Overview overview() {
-        Overview seen = new WeightedLook(layout, slices).at(rows);
-        return new Overview(seen.census(), seen.cells(), seen.centres(), new PropensityLook(layout).at(rows, seen));
+        Overview seen = new WeightedLook(layout, slices).at(lines);
+        return new Overview(seen.census(), seen.cells(), seen.centres(), new PropensityLook(layout).at(lines, seen));
     }
 
     /** The second look: one action, or none where nothing is left to ask; two more for each time to return. */
     public Analysis.Spreads spreads(Analysis analysis) {
-        return new ClusterLook(layout, slices, analysis).at(rows).with(returns.at(cohort, analysis));
+        return new ClusterLook(layout, slices, analysis).at(lines).with(returns.at(cohort, analysis));
     }
 }

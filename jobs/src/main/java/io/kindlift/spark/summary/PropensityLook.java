@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Row;
 
 /**
  * Who was treated, fitted on the rows where they lie: an action for each step of the fit, and one for the controls weighed by
@@ -29,7 +28,7 @@ import org.apache.spark.sql.Row;
  */
 record PropensityLook(Layout layout) implements Serializable {
 
-    Map<Question, Propensity> at(JavaRDD<Row> rows, Overview overview) {
+    Map<Question, Propensity> at(JavaRDD<Lines> rows, Overview overview) {
         Map<Question, Propensity> found = new LinkedHashMap<>();
         Map<Integer, Fit> byWindow = new HashMap<>();
         for (Question question : layout.questions()) {
@@ -51,7 +50,7 @@ record PropensityLook(Layout layout) implements Serializable {
     @SuppressWarnings("ArrayRecordComponent")
     private record Fit(double[] odds, java.util.Optional<String> separatedBy) {}
 
-    private Fit fit(JavaRDD<Row> rows, Question question, Arms arms) {
+    private Fit fit(JavaRDD<Lines> rows, Question question, Arms arms) {
         List<String> columns =
                 question.variables().subList(1, question.variables().size());
         Design design = design(columns, arms.treated().plus(arms.control()));
@@ -81,7 +80,7 @@ record PropensityLook(Layout layout) implements Serializable {
     }
 
     /** In the order of the partitions, so that the last digit does not depend on who was done first. */
-    private LogisticSums sums(JavaRDD<Row> rows, Question question, Design design, double[] coefficients) {
+    private LogisticSums sums(JavaRDD<Lines> rows, Question question, Design design, double[] coefficients) {
         return rows
                 .mapPartitions(each ->
                         List.of(sums(each, question, design, coefficients)).iterator())
@@ -91,18 +90,19 @@ record PropensityLook(Layout layout) implements Serializable {
                 .orElseThrow();
     }
 
-    private LogisticSums sums(Iterator<Row> rows, Question question, Design design, double[] coefficients) {
+    private LogisticSums sums(Iterator<Lines> rows, Question question, Design design, double[] coefficients) {
         LogisticSums sums = new LogisticSums(design.rank());
         double[] numbers = new double[question.variables().size()];
         double[] x = new double[numbers.length - 1];
         double[] z = new double[design.rank()];
         int window = layout.place(question.window());
-        rows.forEachRemaining(row -> {
-            if (layout.weight(row, window) > 0) {
-                layout.read(row, question, numbers);
+        int[] places = layout.variables(question);
+        Lines.each(rows, row -> {
+            if (row.weight(window) > 0) {
+                read(row, places, numbers);
                 System.arraycopy(numbers, 1, x, 0, x.length);
                 design.fill(x, z);
-                sums.add(z, 1, row.getBoolean(Layout.AT_TREATED) ? 1 : 0, coefficients);
+                sums.add(z, 1, row.treated() ? 1 : 0, coefficients);
             }
         });
         return sums;
@@ -115,7 +115,7 @@ record PropensityLook(Layout layout) implements Serializable {
         }
     }
 
-    private Propensity propensity(JavaRDD<Row> rows, Question question, Fit fit) {
+    private Propensity propensity(JavaRDD<Lines> rows, Question question, Fit fit) {
         if (fit.separatedBy.isPresent()) {
             CoMoments none = CoMoments.empty(question.variables().size());
             return new Propensity(fit.odds, none, 0, 1, fit.separatedBy);
@@ -132,23 +132,30 @@ record PropensityLook(Layout layout) implements Serializable {
         return new Propensity(fit.odds, weighed.control, weighed.squares, weighed.largest, fit.separatedBy);
     }
 
-    private Weighed weighed(Iterator<Row> rows, Question question, double[] coefficients) {
+    private Weighed weighed(Iterator<Lines> rows, Question question, double[] coefficients) {
         CoMoments.Accumulator control =
                 new CoMoments.Accumulator(question.variables().size());
         double[] numbers = new double[question.variables().size()];
         double[] squaresAndLargest = new double[2];
         int window = layout.place(question.window());
-        rows.forEachRemaining(row -> {
-            if (layout.weight(row, window) > 0) {
-                layout.read(row, question, numbers);
+        int[] places = layout.variables(question);
+        Lines.each(rows, row -> {
+            if (row.weight(window) > 0) {
+                read(row, places, numbers);
                 double odds = Odds.of(coefficients, numbers);
                 squaresAndLargest[1] = Math.max(squaresAndLargest[1], odds / (1 + odds));
-                if (!row.getBoolean(Layout.AT_TREATED)) {
+                if (!row.treated()) {
                     control.add(odds, numbers);
                     squaresAndLargest[0] += odds * odds;
                 }
             }
         });
         return new Weighed(control.toCoMoments(), squaresAndLargest[0], squaresAndLargest[1]);
+    }
+
+    private static void read(Lines.Line row, int[] places, double[] into) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] = row.value(places[i]);
+        }
     }
 }

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Row;
 
 /**
  * What an episode weighs in each slice of a matched study. {@link Belonging} tells who is treated in which slice and who
@@ -36,6 +35,7 @@ final class SliceWeights implements Serializable {
 
     private final ArrayList<int[]> begin = new ArrayList<>();
     private int cells;
+    private long[] ones = {};
     private double[] weights = {};
 
     private SliceWeights(Layout layout, Belonging belonging) {
@@ -48,18 +48,23 @@ final class SliceWeights implements Serializable {
         return new SliceWeights(layout, BySegment.of(layout, List.of()));
     }
 
-    /**
-     * Counts and weighs: one job.
-     *
-     * @param treated where the treated are
-     */
-    static SliceWeights of(Layout layout, Belonging belonging, List<Treated> treated, JavaRDD<Row> rows) {
+    /** With the treated counted; {@link #weigh} is next. */
+    static SliceWeights of(Layout layout, Belonging belonging, List<Treated> treated) {
         SliceWeights slices = new SliceWeights(layout, belonging);
-        long[] ones = slices.count(treated);
-        long[] zeros = rows.mapPartitions(each -> List.of(slices.control(each)).iterator())
-                .treeReduce(SliceWeights::sum);
-        slices.weigh(ones, zeros);
+        slices.ones = slices.count(treated);
         return slices;
+    }
+
+    /** Counts the controls in the strata of the treated, and weighs: one job. */
+    void weigh(JavaRDD<Lines> lines) {
+        weigh(
+                ones,
+                lines.mapPartitions(each -> List.of(control(each)).iterator()).treeReduce(SliceWeights::sum));
+    }
+
+    /** Places of the strata that hold treated. */
+    Map<String, Integer> strata() {
+        return strata;
     }
 
     /**
@@ -119,14 +124,14 @@ final class SliceWeights implements Serializable {
         begin.add(first);
     }
 
-    private long[] control(Iterator<Row> rows) {
+    private long[] control(Iterator<Lines> lines) {
         long[] counts = new long[cells];
         Belonging.Member member = belonging.member();
-        rows.forEachRemaining(row -> {
-            int stratum = strata.getOrDefault(row.getString(Layout.AT_STRATUM), -1);
+        Lines.each(lines, line -> {
+            int stratum = line.stratum();
             if (stratum >= 0) {
-                member.at(row);
-                int over = layout.over(row);
+                member.at(line);
+                int over = line.over();
                 int[] which = present.get(stratum);
                 for (int i = 0; i < which.length; i++) {
                     counts[begin.get(stratum)[i] + over] += member.control(which[i]) ? 1 : 0;
@@ -180,15 +185,15 @@ final class SliceWeights implements Serializable {
         private int[] which = ofCohort() ? new int[] {ALL} : NOWHERE;
         private int[] first = {0};
         private int over;
-        private Row row;
+        private Lines.Line line;
 
         /** Moves to a row. */
-        void at(Row next) {
-            row = next;
-            over = layout.over(next);
+        void at(Lines.Line next) {
+            line = next;
+            over = next.over();
             member.at(next);
             if (!strata.isEmpty()) {
-                int stratum = strata.getOrDefault(next.getString(Layout.AT_STRATUM), -1);
+                int stratum = next.stratum();
                 which = stratum < 0 ? NOWHERE : present.get(stratum);
                 first = stratum < 0 ? NOWHERE : begin.get(stratum);
             }
@@ -212,7 +217,7 @@ final class SliceWeights implements Serializable {
         /** What the row weighs there among those whose window is over; 0 where it does not count. */
         double weight(int i, int window) {
             if (which[i] == ALL) {
-                return layout.weight(row, window);
+                return line.weight(window);
             }
             double control = over < window ? 0 : weights[first[i] + window];
             return control > 0 && treated(i) ? 1 : control;

@@ -16,12 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Row;
 
 /** The first look at a matched study: weighted means and co-moments of every question in every slice, in one pass. */
 record WeightedLook(Layout layout, SliceWeights slices) implements Serializable {
 
-    Overview at(JavaRDD<Row> rows) {
+    Overview at(JavaRDD<Lines> rows) {
         List<Part> parts =
                 rows.mapPartitions(each -> List.of(part(each)).iterator()).collect();
         Census census = parts.stream().map(Part::census).reduce(Census.EMPTY, Census::plus);
@@ -52,9 +51,9 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
     @SuppressWarnings("serial") // a map that serialises
     private record Part(Census census, Map<Integer, double[]> cells) implements Serializable {}
 
-    private Part part(Iterator<Row> rows) {
+    private Part part(Iterator<Lines> rows) {
         Pass pass = new Pass();
-        rows.forEachRemaining(pass::add);
+        Lines.each(rows, pass::add);
         return pass.part();
     }
 
@@ -83,6 +82,8 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
         private final Numbers numbers = new Numbers(layout);
         private final int[] windows =
                 questions.stream().mapToInt(each -> window(each)).toArray();
+        private final boolean[][] asked = asked();
+        private final boolean[] unweighted = new boolean[questions.size()];
         private final Open[] open = new Open[slices.slices().size() * questions.size()];
         private final Map<String, Long> arms = new TreeMap<>();
         private final int longest = layout.windows();
@@ -92,13 +93,30 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
         private double squares;
         private boolean spread;
 
+        Pass() {
+            for (int q = 0; q < unweighted.length; q++) {
+                unweighted[q] = questions.get(q).unweighted();
+            }
+        }
+
+        private boolean[][] asked() {
+            boolean[][] all = new boolean[slices.slices().size()][questions.size()];
+            for (int slice = 0; slice < all.length; slice++) {
+                for (int q = 0; q < questions.size(); q++) {
+                    all[slice][q] = slice == SliceWeights.ALL
+                            || Layout.asked(questions.get(q), slices.slices().get(slice));
+                }
+            }
+            return all;
+        }
+
         private int window(Question question) {
             return question.window() == 0 ? 0 : layout.place(question.window());
         }
 
-        void add(Row row) {
-            boolean treated = row.getBoolean(Layout.AT_TREATED);
-            int over = layout.over(row);
+        void add(Lines.Line row) {
+            boolean treated = row.treated();
+            int over = row.over();
             count(row, treated, over);
             weighed.at(row);
             numbers.at(row);
@@ -112,16 +130,14 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
 
         private void add(int place, int slice, boolean treated, int over) {
             for (int q = 0; q < windows.length; q++) {
-                Question question = questions.get(q);
-                if (slice == SliceWeights.ALL
-                        || Layout.asked(question, slices.slices().get(slice))) {
-                    Open cell = open(slice * windows.length + q, question);
+                if (asked[slice][q]) {
+                    Open cell = open(slice * windows.length + q, questions.get(q));
                     double weight = weighed.weight(place, windows[q]);
                     if (windows[q] > over) {
                         cell.immatureTreated += treated ? 1 : 0;
                         cell.immatureControl += treated ? 0 : 1;
                     } else if (weight > 0) {
-                        double counts = question.unweighted() ? 1 : weight;
+                        double counts = unweighted[q] ? 1 : weight;
                         (treated ? cell.treated : cell.control).add(counts, numbers.of(q));
                     } else {
                         cell.dropped += treated ? 1 : 0;
@@ -137,15 +153,15 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
             return open[place];
         }
 
-        private void count(Row row, boolean treated, int over) {
-            arms.merge(row.getString(Layout.AT_ARM), 1L, Long::sum);
+        private void count(Lines.Line row, boolean treated, int over) {
+            arms.merge(row.arm(), 1L, Long::sum);
             immature += over < longest ? 1 : 0;
-            unclustered += row.isNullAt(Layout.AT_CLUSTER) ? 1 : 0;
-            spread |= row.getInt(Layout.AT_CUSTOMER_CLUSTERS) > 1;
+            unclustered += row.cluster() == null ? 1 : 0;
+            spread |= row.customerClusters() > 1;
             if (!treated && slices.ofCohort()) {
-                double weight = layout.weight(row, 0);
+                double weight = row.weight(0);
                 squares += weight * weight;
-                contaminated += layout.received(row) ? 1 : 0;
+                contaminated += row.received() ? 1 : 0;
             }
         }
 
@@ -164,7 +180,7 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
     static final class Numbers {
         private final int[][] places;
         private final double[][] values;
-        private Row row;
+        private Lines.Line row;
         private final boolean[] read;
 
         Numbers(Layout layout) {
@@ -173,12 +189,12 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
             values = new double[questions][];
             read = new boolean[questions];
             for (int q = 0; q < questions; q++) {
-                places[q] = layout.places(layout.questions().get(q));
+                places[q] = layout.variables(layout.questions().get(q));
                 values[q] = new double[places[q].length];
             }
         }
 
-        void at(Row next) {
+        void at(Lines.Line next) {
             row = next;
             java.util.Arrays.fill(read, false);
         }
@@ -186,7 +202,7 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
         double[] of(int question) {
             if (!read[question]) {
                 for (int i = 0; i < places[question].length; i++) {
-                    values[question][i] = row.getDouble(places[question][i]);
+                    values[question][i] = row.value(places[question][i]);
                 }
                 read[question] = true;
             }

@@ -112,8 +112,9 @@ record Lives(List<Bought> bought, List<Acted> acted, List<Drawn> drawn, List<Kno
     List<Map<String, String>> cohort(Study study, LocalDate asOf, Path folder) {
         write(folder);
         try (StudyTables tables = StudyTables.open(Session.get(), study, Cohort.furtherColumns(study))) {
-            Map<Table, Intake> cleaned = tables.clean(asOf);
-            return Cohort.randomized(study, cleaned, asOf).rows().collectAsList().stream()
+            Map<Table, Intake> cleaned = tables.cleanAllButPurchases(asOf);
+            Stories stories = Cohort.stories(study, cleaned);
+            return Cohort.randomized(study, cleaned, stories, asOf).collectAsList().stream()
                     .map(Lives::text)
                     .toList();
         }

@@ -1,0 +1,206 @@
+package io.kindlift.spark.summary;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** Some thousand rows of a weighed cohort, column by column: what the looks read again and again. */
+final class Lines implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final int MOST = 4096;
+
+    private final int windows;
+    private int size;
+    private final boolean[] treated = new boolean[MOST];
+    private final boolean[] received = new boolean[MOST];
+    private final byte[] over = new byte[MOST];
+    private final int[] stratum = new int[MOST];
+    private final int[] customerClusters = new int[MOST];
+    private final Words customers = new Words();
+    private final Words clusters = new Words();
+    private final Words arms = new Words();
+    private final Words[] segments;
+    private final double[][] weights;
+    private final double[][] values;
+    private final byte[][] programmes = new byte[MOST][];
+
+    private Lines(Layout layout) {
+        windows = layout.windows();
+        segments = new Words[layout.segments().size()];
+        Arrays.setAll(segments, any -> new Words());
+        weights = new double[windows + 1][MOST];
+        values = new double[layout.variables()][MOST];
+    }
+
+    /** Texts, each once, and which of them each row has; -1 for none. */
+    private static final class Words implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private final int[] which = new int[MOST];
+        private final ArrayList<String> texts = new ArrayList<>();
+        private transient Map<UTF8String, Integer> known = new HashMap<>();
+
+        void add(int at, InternalRow row, int column) {
+            if (row.isNullAt(column)) {
+                which[at] = -1;
+                return;
+            }
+            UTF8String text = row.getUTF8String(column);
+            Integer place = known.get(text);
+            if (place == null) {
+                place = texts.size();
+                known.put(text.clone(), place);
+                texts.add(text.toString());
+            }
+            which[at] = place;
+        }
+
+        String at(int row) {
+            return which[row] < 0 ? null : texts.get(which[row]);
+        }
+
+        void full() {
+            known = null;
+            texts.trimToSize();
+        }
+    }
+
+    /**
+     * Rows as {@link Layout#weighted} or {@link Layout#pretend} lays them.
+     *
+     * @param strata places of the strata; rows of others have -1
+     */
+    static Iterator<Lines> of(Iterator<InternalRow> rows, Layout layout, Map<String, Integer> strata) {
+        Map<UTF8String, Integer> places = new HashMap<>();
+        strata.forEach((stratum, place) -> places.put(UTF8String.fromString(stratum), place));
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public Lines next() {
+                Lines lines = new Lines(layout);
+                while (lines.size < MOST && rows.hasNext()) {
+                    lines.add(rows.next(), layout, places);
+                }
+                lines.full();
+                return lines;
+            }
+        };
+    }
+
+    private void add(InternalRow row, Layout layout, Map<UTF8String, Integer> strata) {
+        int at = size++;
+        treated[at] = row.getBoolean(Layout.AT_TREATED);
+        over[at] = (byte) layout.over(row);
+        stratum[at] = strata.getOrDefault(row.getUTF8String(Layout.AT_STRATUM), -1);
+        customerClusters[at] = row.getInt(Layout.AT_CUSTOMER_CLUSTERS);
+        customers.add(at, row, Layout.AT_CUSTOMER);
+        clusters.add(at, row, Layout.AT_CLUSTER);
+        arms.add(at, row, Layout.AT_ARM);
+        for (int i = 0; i < segments.length; i++) {
+            segments[i].add(at, row, layout.atSegment(i));
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i][at] = row.getDouble(layout.atVariable(i));
+        }
+        if (layout.pretends(row)) {
+            programmes[at] = layout.programmes(row);
+        } else {
+            received[at] = layout.received(row);
+            for (int i = 0; i <= windows; i++) {
+                weights[i][at] = layout.weight(row, i);
+            }
+        }
+    }
+
+    private void full() {
+        customers.full();
+        clusters.full();
+        arms.full();
+        Arrays.stream(segments).forEach(Words::full);
+    }
+
+    /** Every row, one after another; the line is used again. */
+    static void each(Iterator<Lines> all, Consumer<Line> found) {
+        Line line = new Line();
+        while (all.hasNext()) {
+            line.lines = all.next();
+            for (line.at = 0; line.at < line.lines.size; line.at++) {
+                found.accept(line);
+            }
+        }
+    }
+
+    /** One row. */
+    static final class Line {
+        private Lines lines;
+        private int at;
+
+        boolean treated() {
+            return lines.treated[at];
+        }
+
+        /** Whether an act reached it within the longest window. */
+        boolean received() {
+            return lines.received[at];
+        }
+
+        /** How many of its windows, from the shortest, are over. */
+        int over() {
+            return lines.over[at];
+        }
+
+        /** Place of its stratum; -1 if that has none. */
+        int stratum() {
+            return lines.stratum[at];
+        }
+
+        String customer() {
+            return lines.customers.at(at);
+        }
+
+        /** In how many clusters its customer has episodes. */
+        int customerClusters() {
+            return lines.customerClusters[at];
+        }
+
+        /** Null without one. */
+        String cluster() {
+            return lines.clusters.at(at);
+        }
+
+        String arm() {
+            return lines.arms.at(at);
+        }
+
+        /** Its value of a segment; null if it is in none. */
+        String segment(int which) {
+            return lines.segments[which].at(at);
+        }
+
+        /** What it weighs in the window of that place; 0 where it does not count. */
+        double weight(int window) {
+            return lines.weights[window][at];
+        }
+
+        /** Its number of a variable. */
+        double value(int variable) {
+            return lines.values[variable][at];
+        }
+
+        /** Its part in each programme of a calibration. */
+        byte[] programmes() {
+            return lines.programmes[at];
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.kindlift.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Worlds with a planted effect and staff who favour regulars. An honest 95 % interval holds the truth in at least 85 of 100
+ * worlds but for one time in 27,000. The number of worlds and customers can be set by the properties {@code kindlift.worlds}
+ * and {@code kindlift.customers}; the share that must hold stays.
+ */
+@Tag("simulation")
+class PlantedEffectSimulationTest {
+
+    private static final int WORLDS = Integer.getInteger("kindlift.worlds", 100);
+    private static final int CUSTOMERS = Integer.getInteger("kindlift.customers", 20_000);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void plantedEffect_isInsideItsIntervals_andTheDesignsAgree() throws IOException {
+        int inside = 0;
+        int agree = 0;
+        double bias = 0;
+        double error = 0;
+        for (int seed = 1; seed <= WORLDS; seed++) {
+            Path world = folder.resolve("world" + seed);
+            Path run = night(world, seed);
+            Map<String, String> found = one(Tables.rows(run.resolve("estimates.csv")), "estimator", "adjusted");
+            double truth = truth(world);
+            inside += number(found, "conf_low") <= truth && truth <= number(found, "conf_high") ? 1 : 0;
+            bias += number(found, "estimate") - truth;
+            error += number(found, "std_error");
+            agree += one(Tables.rows(run.resolve("health.csv")), "check", "design_agreement")
+                            .get("status")
+                            .equals("pass")
+                    ? 1
+                    : 0;
+            delete(world);
+        }
+
+        System.out.printf(
+                Locale.ROOT,
+                "%d worlds of %d customers: truth inside %d, designs agree in %d; mean error of the estimate %+.5f, mean"
+                        + " reported error %.5f%n",
+                WORLDS,
+                CUSTOMERS,
+                inside,
+                agree,
+                bias / WORLDS,
+                error / WORLDS);
+        assertThat(inside).isGreaterThanOrEqualTo((int) Math.ceil(0.85 * WORLDS));
+        assertThat(agree).isGreaterThanOrEqualTo((int) Math.ceil(0.80 * WORLDS));
+    }
+
+    private static Path night(Path world, int seed) throws IOException {
+        Said sample = Said.by(
+                "sample",
+                "--out",
+                world.toString(),
+                "--customers",
+                Integer.toString(CUSTOMERS),
+                "--seed",
+                Integer.toString(seed),
+                "--effect",
+                "0.5",
+                "--favour",
+                "2");
+        assertThat(sample.exit()).as(sample.err()).isZero();
+        Path study = world.resolve("matched.yaml");
+        Files.writeString(
+                study,
+                Files.readString(study)
+                        .replaceFirst("segments: .*", "segments: []")
+                        .replaceAll("(?m)^  - \\{kind: (visits|spend).*\\R", ""));
+        Said night = Said.by("nightly", "--study", study.toString(), "--as-of", "2026-08-31");
+        assertThat(night.exit()).as(night.err()).isZero();
+        try (Stream<Path> runs = Files.list(world.resolve("results/cafe-kindness/runs"))) {
+            return runs.findFirst().orElseThrow();
+        }
+    }
+
+    private static double truth(Path world) throws IOException {
+        return Tables.rows(world.resolve("truth.csv")).stream()
+                .filter(row -> row.get("outcome").equals("repeat_visit")
+                        && row.get("window_days").equals("30")
+                        && row.get("segment").equals("all")
+                        && row.get("estimand").equals("ATT"))
+                .mapToDouble(row -> number(row, "truth"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, String> one(List<Map<String, String>> rows, String column, String value) {
+        return rows.stream()
+                .filter(row -> row.get(column).equals(value))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double number(Map<String, String> row, String column) {
+        return Double.parseDouble(row.get(column));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.kindlift.spark.cohort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kindlift.job.Said;
+import io.kindlift.spark.SparkTest;
+import io.kindlift.spark.data.Intake;
+import io.kindlift.spark.data.StudyTables;
+import io.kindlift.study.Study;
+import io.kindlift.study.StudyFile;
+import io.kindlift.study.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a night costs: how often the purchases are read and moved, and how many jobs there are. */
+class PlanTest extends SparkTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void purchases_areReadOnce_prunedAndFiltered_andMovedOnce() throws Exception {
+        Path study = world();
+        Study read = StudyFile.read(study);
+        try (StudyTables tables = StudyTables.open(spark(), read, Cohort.furtherColumns(read))) {
+            Map<Table, Intake> cleaned = tables.cleanAllButPurchases(LocalDate.of(2026, 6, 30));
+
+            String plan = Cohort.byCustomer(read, cleaned).queryExecution().explainString(formatted());
+
+            String purchases = only(plan, "purchases]");
+            assertThat(purchases)
+                    .as("a column that nothing uses is not read")
+                    .contains("purchase_id:string")
+                    .doesNotContain("till");
+            assertThat(purchases)
+                    .as("row groups of later days are not read")
+                    .contains("PushedFilters: [Or(IsNull(purchased_at),LessThan(purchased_at,");
+            assertThat(plan.split("Arguments: hashpartitioning\\(hash#", -1))
+                    .as("one shuffle by customer")
+                    .hasSize(2);
+            assertThat(plan)
+                    .as("sorted by one number")
+                    .containsPattern("Arguments: \\[hash#\\S+ ASC NULLS FIRST\\], false");
+        }
+    }
+
+    @Test
+    void night_needsFewJobs_howeverManySegments() throws Exception {
+        Path study = world();
+        int one = jobs(study);
+        Files.writeString(study, Files.readString(study).replace("[act_type]", """
+                [act_type, channel, surprise, presentation, trigger, journey_step, tier, region]"""));
+
+        int eight = jobs(study);
+
+        System.out.println("jobs of a night: " + one + ", with eight segments " + eight);
+        assertThat(eight).isEqualTo(one).isLessThanOrEqualTo(60);
+    }
+
+    private static org.apache.spark.sql.execution.ExplainMode formatted() {
+        return org.apache.spark.sql.execution.ExplainMode.fromString("formatted");
+    }
+
+    /** The one scan of a table in a plan. */
+    private static String only(String plan, String table) {
+        String[] scans = plan.split("Scan parquet", -1);
+        String found = null;
+        for (String scan : scans) {
+            int end = scan.indexOf("\n\n");
+            String node = end < 0 ? scan : scan.substring(0, end);
+            if (node.contains("Location") && node.contains(table)) {
+                assertThat(found).as("scanned once").isNull();
+                found = node;
+            }
+        }
+        assertThat(found).as(plan).isNotNull();
+        return found;
+    }
+
+    private static int jobs(Path study) throws Exception {
+        AtomicInteger jobs = new AtomicInteger();
+        SparkListener counting = new SparkListener() {
+            @Override
+            public void onJobStart(SparkListenerJobStart start) {
+                jobs.incrementAndGet();
+            }
+        };
+        spark().sparkContext().addSparkListener(counting);
+        try {
+            Said night = Said.by("nightly", "--study", study.toString(), "--as-of", "2026-06-30");
+            assertThat(night.exit()).as(night.err()).isZero();
+            spark().sparkContext().listenerBus().waitUntilEmpty();
+        } finally {
+            spark().sparkContext().removeSparkListener(counting);
+        }
+        return jobs.get();
+    }
+
+    private Path world() throws IOException {
+        Path world = folder.resolve("world");
+        Said sample = Said.by("sample", "--out", world.toString(), "--customers", "1500", "--seed", "2");
+        assertThat(sample.exit()).as(sample.err()).isZero();
+        Path plain = world.resolve("plain");
+        spark().read()
+                .parquet(world.resolve("purchases").toString())
+                .withColumn("till", org.apache.spark.sql.functions.lit("three"))
+                .write()
+                .parquet(plain.resolve("purchases").toString());
+        Path study = world.resolve("plan.yaml");
+        Files.writeString(study, """
+                study: plan
+                time_zone: Europe/London
+                period: {start: 2026-01-01, end: 2026-05-31}
+                inputs:
+                  acts: {path: acts}
+                  purchases: {path: plain/purchases}
+                  customers: {path: customers}
+                design:
+                  kind: matched
+                  lookback_days: 180
+                  washout_days: 90
+                  match_on: [week, recency, frequency, spend]
+                outcomes:
+                  - {kind: repeat_visit, window_days: 30, headline: true}
+                  - {kind: visits, window_days: 90}
+                  - {kind: spend, window_days: 90}
+                segments: [act_type]
+                """);
+        return study;
+    }
+}
