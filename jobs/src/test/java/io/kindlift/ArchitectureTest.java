@@ -64,6 +64,7 @@ class ArchitectureTest {
         "simulate,      study,                     ''",
         "spark.data,    study,                     spark",
         "spark.cohort,  spark.data study stats,    spark",
+        "spark.referral, spark.cohort study estimate stats, spark",
         "spark.summary, spark.data study estimate stats stats.regression stats.survival, spark",
         "spark.night,   spark.data spark.cohort spark.summary spark.publish report estimate study, spark",
         // Tables are written as text by report, which knows their columns; Jackson writes the manifest.
@@ -106,6 +107,7 @@ class ArchitectureTest {
                         ROOT + ".spark.data",
                         ROOT + ".spark.night",
                         ROOT + ".spark.publish",
+                        ROOT + ".spark.referral",
                         ROOT + ".spark.summary",
                         ROOT + ".stats",
                         ROOT + ".stats.regression",

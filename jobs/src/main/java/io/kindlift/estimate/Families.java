@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /**
  * Many questions at once: the {@code adjusted} rows that are headlines are one family, all others that are ok another. A
- * contrast belongs to neither.
+ * contrast belongs to neither, nor do rows that leave tied controls out: they ask the same question again.
  */
 final class Families {
 
@@ -25,8 +25,10 @@ final class Families {
 
     private static void adjust(List<Uplift> rows, Multiplicity multiplicity, Predicate<Uplift> family) {
         int[] members = IntStream.range(0, rows.size())
-                .filter(i ->
-                        rows.get(i).ok() && rows.get(i).estimator() == Estimator.ADJUSTED && family.test(rows.get(i)))
+                .filter(i -> rows.get(i).ok()
+                        && rows.get(i).estimator() == Estimator.ADJUSTED
+                        && !rows.get(i).slice().segment().equals(Slice.SPILLOVER)
+                        && family.test(rows.get(i)))
                 .toArray();
         double[] p = IntStream.of(members)
                 .mapToDouble(i -> rows.get(i).figures().pValue())

@@ -41,16 +41,12 @@ public final class Questions {
                     }
                 });
         EpisodeColumns.placebos(study).stream().filter(measurable).forEach(outcome -> questions.add(placebo(outcome)));
-        questions.add(balance(levels));
+        questions.add(balance(study, levels));
         return questions;
     }
 
-    private static Question balance(List<Covariate> levels) {
-        List<String> variables = new ArrayList<>(List.of(
-                EpisodeColumns.RECENCY_DAYS,
-                EpisodeColumns.VISIT_DAYS,
-                EpisodeColumns.SPEND,
-                EpisodeColumns.TENURE_DAYS));
+    private static Question balance(Study study, List<Covariate> levels) {
+        List<String> variables = EpisodeColumns.known(study);
         levels.forEach(level -> variables.add(level.variable()));
         return new Question(Question.Role.BALANCE, null, variables, 0);
     }

@@ -17,6 +17,12 @@ public record Slice(String segment, String value) implements java.io.Serializabl
     /** The segment of a calibration: each pretend programme against its own controls. */
     public static final String PROGRAMME = "programme";
 
+    /** The segment that asks again without controls tied to somebody treated. */
+    public static final String SPILLOVER = "spillover";
+
+    /** Its only value. */
+    public static final String WITHOUT = "without";
+
     public boolean all() {
         return equals(ALL);
     }

@@ -9,6 +9,7 @@ import io.kindlift.estimate.Question;
 import io.kindlift.estimate.Questions;
 import io.kindlift.spark.cohort.Cohort;
 import io.kindlift.spark.cohort.Covariates;
+import io.kindlift.spark.cohort.Histories;
 import io.kindlift.spark.cohort.PretendCohort;
 import io.kindlift.spark.cohort.Stories;
 import io.kindlift.spark.data.Intake;
@@ -122,7 +123,6 @@ final class Calibrate implements Callable<Integer> {
     private static List<Outcome> headlines(Study read) {
         return read.outcomes().stream()
                 .filter(outcome -> outcome.headline() && outcome.kind() != OutcomeKind.TIME_TO_RETURN)
-                .filter(Cohort::measurable)
                 .toList();
     }
 
@@ -134,9 +134,10 @@ final class Calibrate implements Callable<Integer> {
                 Questions.of(headlines, covariates, List.of(), false, outcome -> !unmeasurable.containsKey(outcome)));
         questions.removeIf(question -> question.role() != Question.Role.EFFECT);
         double wanted = share == null ? 0 : share;
-        try (PretendCohort cohort = steps.step(
-                "placing " + programmes + " pretend programmes",
-                () -> Cohort.pretend(headlines, cleaned, stories, asOf, programmes, wanted))) {
+        try (Histories histories = Cohort.histories(headlines, cleaned, stories, asOf);
+                PretendCohort cohort = steps.step(
+                        "placing " + programmes + " pretend programmes",
+                        () -> Cohort.pretend(headlines, cleaned, histories.stories(), asOf, programmes, wanted))) {
             try (MatchedSummaries summaries = steps.step(
                     "weighing their controls",
                     () -> MatchedSummaries.ofProgrammes(cohort.rows(), headlines, questions, covariates, programmes))) {

@@ -38,6 +38,10 @@ final class SampleStudies {
                   - {kind: spend, window_days: 30}
                   - {kind: spend, window_days: 90}
                   - {kind: margin, window_days: 90}
+                  - {kind: referral, window_days: 90}
+                  - {kind: referrals, window_days: 90}
+                  - {kind: invites, window_days: 90}
+                  - {kind: referred_spend, window_days: 90}
                 segments: [act_type, tier, region]
                 inference: {confidence: 0.95, multiplicity: holm, always_valid: true}
                 value: {margin_rate: 0.62, currency: GBP}
@@ -81,6 +85,10 @@ final class SampleStudies {
                   - {kind: visits, window_days: 30}
                   - {kind: visits, window_days: 90}
                   - {kind: spend, window_days: 90}
+                  - {kind: referral, window_days: 90}
+                  - {kind: referrals, window_days: 90}
+                  - {kind: invites, window_days: 90}
+                  - {kind: referred_spend, window_days: 90}
                 segments: [act_type, channel, surprise, presentation, trigger, journey_step, tier, region]
                 inference: {confidence: 0.95, multiplicity: holm, always_valid: true}
                 value: {margin_rate: 0.62, currency: GBP}

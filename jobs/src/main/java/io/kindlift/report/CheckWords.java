@@ -104,6 +104,12 @@ public record CheckWords(String title, About about, Unit unit, String fine, Stri
                     "Share of pretend programmes, where the truth is zero, in which the method cried wolf.",
                     "On this company's own history, where the truth is zero, the method cries wolf too often."),
             comparison(
+                    "spillover",
+                    "Comparison did not hear of it",
+                    Unit.SHARE,
+                    "Share of the comparison brought by, or living with, somebody treated; effects are also told without them.",
+                    "Much of the comparison was brought by, or lives with, somebody treated: look at the effects without them."),
+            comparison(
                     "maturity",
                     "Still too young",
                     Unit.NUMBER,
@@ -120,6 +126,11 @@ public record CheckWords(String title, About about, Unit unit, String fine, Stri
                     "Purchases without a name",
                     Unit.NUMBER,
                     "Counted, but they belong to no customer."),
+            tables(
+                    "referrals",
+                    "Recommendations not counted",
+                    Unit.NUMBER,
+                    "Recommendations of oneself, of somebody who was already a customer, or told again; they bring nobody new."),
             tables("late_rows", "Late rows", Unit.NUMBER, "Rows that came after their day had been settled."),
             tables(
                     "quarantined",

@@ -1,6 +1,7 @@
 package io.kindlift.report;
 
 import io.kindlift.estimate.Balance;
+import io.kindlift.estimate.Chain;
 import io.kindlift.estimate.Curve;
 import io.kindlift.estimate.Figures;
 import io.kindlift.estimate.Health;
@@ -100,7 +101,10 @@ public final class ResultTables {
         return new ResultTable<>(
                 "curves",
                 List.of(
-                        Column.word("curve", "what is drawn; return is the share not yet returned", Curve::curve),
+                        Column.word(
+                                "curve",
+                                "what is drawn; return is the share not yet returned, lag the new customers brought per episode",
+                                Curve::curve),
                         Column.word("outcome", "what was measured after an episode", row -> row.outcome()
                                 .kind()
                                 .word()),
@@ -119,6 +123,37 @@ public final class ResultTables {
                         Column.number("low", "lower end of its interval", Curve::low),
                         Column.number("high", "upper end of its interval", Curve::high),
                         Column.whole("n", "episodes behind the point; of return, still watched", Curve::n)));
+    }
+
+    /** One row per measure of how far word of mouth went. */
+    public static ResultTable<Chain> chains() {
+        return new ResultTable<>(
+                "chains",
+                List.of(
+                        Column.word(
+                                "arm",
+                                "treated, control, or everybody: all chains there are; of new customers referred or"
+                                        + " others; difference of the two",
+                                Chain::arm),
+                        Column.word(
+                                "measure",
+                                "reached: customers per episode; children: per customer, over all generations the"
+                                        + " reproduction number; depth: share of episodes whose chain gets that far;"
+                                        + " tree_size: customers in a tree; of new customers of the same weeks spend and"
+                                        + " repeat_visit within the longest window",
+                                Chain::measure),
+                        Column.whole(
+                                "generation",
+                                "0 the episode's own customer, 1 whom they brought; empty for all",
+                                Chain::generation),
+                        Column.number("value", "the number", Chain::value),
+                        Column.number("low", "lower end of its interval; of tree_size the smallest", Chain::low),
+                        Column.number("high", "upper end of its interval; of tree_size the largest", Chain::high),
+                        Column.whole(
+                                "n",
+                                "customers reached, customers who could have children, or episodes so deep or with"
+                                        + " such a tree; of a difference all episodes",
+                                Chain::n)));
     }
 
     private static Column<Uplift> figure(String name, String meaning, ToDoubleFunction<Figures> of) {

@@ -39,6 +39,12 @@ public final class EpisodeColumns {
     public static final String SPEND = "spend";
     public static final String TENURE_DAYS = "tenure_days";
 
+    /** New customers brought in the lookback; a column where there is a table of referrals. */
+    public static final String REFERRALS = "referrals";
+
+    /** How the customer is tied to somebody treated, {@code referral}, {@code household} or {@code both}. */
+    public static final String TIED = "tied";
+
     /** log(1 + max(0, spend)) of the lookback: a variable, not a column. */
     public static final String LOG_SPEND = "log_spend";
 
@@ -52,6 +58,13 @@ public final class EpisodeColumns {
     public static final String LOG_TENURE = "log_tenure_days";
 
     private EpisodeColumns() {}
+
+    /** What is known of every episode's past, in the order of the cohort. */
+    public static List<String> known(Study study) {
+        List<String> known = new ArrayList<>(List.of(RECENCY_DAYS, VISIT_DAYS, SPEND, TENURE_DAYS));
+        study.inputs().referrals().ifPresent(any -> known.add(REFERRALS));
+        return known;
+    }
 
     /** Whether the window of that many days is over and settled. */
     public static String mature(int window) {

@@ -95,6 +95,9 @@ final class CohortRows extends SparkTest {
         row.put(VISIT_DAYS, number(episode.before(lookback).visitDays().size()));
         row.put(SPEND, episode.before(lookback).spend());
         row.put(TENURE_DAYS, number(episode.tenure()));
+        if (study.inputs().referrals().isPresent()) {
+            row.put(REFERRALS, number(episode.before(lookback).newcomers().size()));
+        }
         for (String name : cohort.design().adjustFor()) {
             row.put(covariate(name), episode.life().column(Terms.bare(name)).orElse(null));
         }

@@ -20,10 +20,24 @@ record Life(
         ZoneId zone,
         List<Logs.Act> acts,
         List<Logs.Purchase> purchases,
-        List<Logs.Contact> contacts) {
+        List<Logs.Contact> contacts,
+        List<Word> words) {
 
     /** A customer's rows up to a day, included. */
     static Life of(String customer, Logs logs, ZoneId zone, LocalDate asOf) {
+        Life silent = silent(customer, logs, zone, asOf);
+        return new Life(
+                customer,
+                silent.known,
+                zone,
+                silent.acts,
+                silent.purchases,
+                silent.contacts,
+                Word.of(customer, logs, zone, asOf));
+    }
+
+    /** The same without a word to anybody. */
+    static Life silent(String customer, Logs logs, ZoneId zone, LocalDate asOf) {
         return new Life(
                         customer,
                         logs.customer(customer),
@@ -39,7 +53,8 @@ record Life(
                         logs.contacts().stream()
                                 .filter(contact -> contact.customer().equals(customer))
                                 .sorted(Comparator.comparing(Logs.Contact::at).thenComparing(Logs.Contact::id))
-                                .toList())
+                                .toList(),
+                        List.of())
                 .between(LocalDate.MIN, asOf);
     }
 
@@ -55,7 +70,10 @@ record Life(
                 zone,
                 within(acts, Logs.Act::at, first, last),
                 within(purchases, Logs.Purchase::at, first, last),
-                within(contacts, Logs.Contact::at, first, last));
+                within(contacts, Logs.Contact::at, first, last),
+                within(words, word -> word.row().at(), first, last).stream()
+                        .map(word -> word.between(first, last))
+                        .toList());
     }
 
     private <T> List<T> within(List<T> rows, Function<T, Instant> at, LocalDate first, LocalDate last) {
@@ -134,6 +152,26 @@ record Life(
 
     boolean complained() {
         return contacts.stream().anyMatch(contact -> contact.kind().equals("complaint"));
+    }
+
+    long invites() {
+        return words.stream().filter(Word::invite).count();
+    }
+
+    boolean mentioned() {
+        return words.stream().anyMatch(word -> word.row().mention());
+    }
+
+    /** New customers brought. */
+    List<Life> newcomers() {
+        return words.stream()
+                .filter(Word::brought)
+                .map(word -> word.newcomer().orElseThrow())
+                .toList();
+    }
+
+    BigDecimal referredSpend() {
+        return newcomers().stream().map(Life::spend).reduce(new BigDecimal("0.00"), BigDecimal::add);
     }
 
     SortedSet<LocalDate> actDays() {

@@ -9,7 +9,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** What a company writes down. Rows are clean and no id occurs twice; what may be missing is null. */
-record Logs(List<Act> acts, List<Purchase> purchases, List<Contact> contacts, List<Customer> customers) {
+record Logs(
+        List<Act> acts,
+        List<Purchase> purchases,
+        List<Contact> contacts,
+        List<Customer> customers,
+        List<Referral> referrals) {
 
     record Act(
             String id,
@@ -39,11 +44,19 @@ record Logs(List<Act> acts, List<Purchase> purchases, List<Contact> contacts, Li
     /** A customer; {@code columns} are the company's own, a missing value has no entry. */
     record Customer(String id, Instant joined, String household, Boolean employee, Map<String, String> columns) {}
 
+    /** A referral; a mention is one by its source. */
+    record Referral(String id, String referrer, String referred, Instant at, String source) {
+        boolean mention() {
+            return "mention".equals(source);
+        }
+    }
+
     Logs {
         acts = List.copyOf(acts);
         purchases = List.copyOf(purchases);
         contacts = List.copyOf(contacts);
         customers = List.copyOf(customers);
+        referrals = List.copyOf(referrals);
     }
 
     Optional<Customer> customer(String id) {
@@ -57,6 +70,7 @@ record Logs(List<Act> acts, List<Purchase> purchases, List<Contact> contacts, Li
         purchases.stream().filter(row -> row.customer() != null).forEach(row -> people.add(row.customer()));
         contacts.forEach(contact -> people.add(contact.customer()));
         customers.forEach(customer -> people.add(customer.id()));
+        referrals.forEach(referral -> people.add(referral.referrer()));
         return people;
     }
 }

@@ -18,7 +18,13 @@ final class Measured {
             OutcomeKind.VISITS,
             OutcomeKind.SPEND,
             OutcomeKind.MARGIN,
-            OutcomeKind.COMPLAINT);
+            OutcomeKind.COMPLAINT,
+            OutcomeKind.REFERRAL,
+            OutcomeKind.REFERRALS,
+            OutcomeKind.INVITE,
+            OutcomeKind.INVITES,
+            OutcomeKind.REFERRED_SPEND,
+            OutcomeKind.MENTION);
 
     private Measured() {}
 
@@ -40,6 +46,12 @@ final class Measured {
             case SPEND -> span.spend();
             case MARGIN -> span.margin(rate);
             case COMPLAINT -> mark(span.complained());
+            case REFERRAL -> mark(!span.newcomers().isEmpty());
+            case REFERRALS -> BigDecimal.valueOf(span.newcomers().size());
+            case INVITE -> mark(span.invites() > 0);
+            case INVITES -> BigDecimal.valueOf(span.invites());
+            case REFERRED_SPEND -> span.referredSpend();
+            case MENTION -> mark(span.mentioned());
             default -> throw new IllegalArgumentException(kind.word());
         };
     }

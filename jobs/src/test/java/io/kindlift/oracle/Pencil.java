@@ -42,6 +42,7 @@ final class Pencil {
     private final List<Logs.Purchase> purchases = new ArrayList<>();
     private final List<Logs.Contact> contacts = new ArrayList<>();
     private final List<Logs.Customer> customers = new ArrayList<>();
+    private final List<Logs.Referral> referrals = new ArrayList<>();
 
     /** The study, with pairs of texts replaced. */
     static Study study(String... replacements) {
@@ -104,8 +105,17 @@ final class Pencil {
         return this;
     }
 
+    Pencil referral(String referrer, String referred, String when) {
+        return referral(referrer, referred, when, "code");
+    }
+
+    Pencil referral(String referrer, String referred, String when, String source) {
+        referrals.add(new Logs.Referral("r" + referrals.size(), referrer, referred, at(when), source));
+        return this;
+    }
+
     Logs logs() {
-        return new Logs(acts, purchases, contacts, customers);
+        return new Logs(acts, purchases, contacts, customers, referrals);
     }
 
     private static Instant at(String when) {

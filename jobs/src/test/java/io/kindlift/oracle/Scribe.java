@@ -53,7 +53,7 @@ final class Scribe {
         for (int i = 0; i < 10; i++) {
             purchase(null, at(anyDay()), place());
         }
-        return new Logs(acts, purchases, contacts, customers);
+        return new Logs(acts, purchases, contacts, customers, referrals(people));
     }
 
     private List<LocalDate> purchases(String customer) {
@@ -143,6 +143,27 @@ final class Scribe {
                 oneIn(6) ? null : "h" + i / 3,
                 oneIn(3) ? null : (Boolean) oneIn(10),
                 columns);
+    }
+
+    /** Of few people, so that they meet: to oneself, twice, to whoever came long ago, two of the same moment, in circles. */
+    private List<Logs.Referral> referrals(int people) {
+        List<Logs.Referral> referrals = new ArrayList<>();
+        for (int i = random.nextInt(5 * people); i > 0; i--) {
+            String referred = oneIn(6) ? null : oneIn(4) ? "new" + random.nextInt(6) : "c" + random.nextInt(people);
+            Instant at = at(oneIn(3) ? FIRST.minusDays(random.nextInt(4)) : oneIn(2) ? anyDay() : dayOfPeriod());
+            String source = oneIn(4) ? null : one("code", "survey", "mention");
+            String referrer = "c" + random.nextInt(people);
+            referrals.add(new Logs.Referral("r" + id(referrals), referrer, referred, at, source));
+            if (oneIn(4) && referred != null) {
+                Instant again = random.nextBoolean() ? at : at(anyDay());
+                String other = random.nextBoolean() ? referrer : "c" + random.nextInt(people);
+                referrals.add(new Logs.Referral("r" + id(referrals), other, referred, again, source));
+            }
+            if (oneIn(2) && referred != null && referred.startsWith("new")) {
+                purchase(referred, at.plusSeconds(random.nextInt(3_000_000)), place());
+            }
+        }
+        return referrals;
     }
 
     private Instant at(LocalDate day) {

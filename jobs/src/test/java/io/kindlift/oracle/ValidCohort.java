@@ -131,6 +131,9 @@ final class ValidCohort {
         assertNumber(row, VISIT_DAYS, BigDecimal.valueOf(visits.size()));
         assertNumber(row, SPEND, lookback.spend());
         assertNumber(row, TENURE_DAYS, BigDecimal.valueOf(tenure(past, day)));
+        if (study.inputs().referrals().isPresent()) {
+            assertNumber(row, REFERRALS, BigDecimal.valueOf(lookback.newcomers().size()));
+        }
         for (String name : design.adjustFor()) {
             assertThat(row.get(covariate(name)))
                     .isEqualTo(past.column(Terms.bare(name)).orElse(null));

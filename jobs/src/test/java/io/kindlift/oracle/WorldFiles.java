@@ -39,6 +39,13 @@ final class WorldFiles extends SparkTest {
                 "customer_id string, joined_at timestamp, household_id string, employee boolean, tier string,"
                         + " region string, age int",
                 logs.customers().stream().map(WorldFiles::row).toList());
+        if (world.study().inputs().referrals().isPresent()) {
+            write(
+                    folder.resolve("referrals"),
+                    "referral_id string, referrer_id string, referred_id string, referred_at timestamp, source string,"
+                            + " reach int",
+                    logs.referrals().stream().map(WorldFiles::row).toList());
+        }
         return Files.writeString(folder.resolve(World.STUDY_FILE), world.text());
     }
 
@@ -76,6 +83,16 @@ final class WorldFiles extends SparkTest {
     private static Row row(Logs.Contact contact) {
         return RowFactory.create(
                 contact.id(), contact.customer(), timestamp(contact.at()), contact.kind(), contact.channel());
+    }
+
+    private static Row row(Logs.Referral referral) {
+        return RowFactory.create(
+                referral.id(),
+                referral.referrer(),
+                referral.referred(),
+                timestamp(referral.at()),
+                referral.source(),
+                null);
     }
 
     private static Row row(Logs.Customer customer) {

@@ -47,6 +47,7 @@ final class Worlds {
               purchases: {path: purchases}
               customers: {path: customers}
               contacts: {path: contacts}
+            %s
             design:
               kind: matched
               lookback_days: %d
@@ -62,6 +63,7 @@ final class Worlds {
               - {kind: margin, window_days: 7}
               - {kind: repeat_purchase, window_days: 14}
               - {kind: complaint, window_days: 30}
+            %s
             segments: [tier, act_type, channel, location_id, giver_id, journey_step, trigger, expected, surprise,
                        presentation, cost_band, dose]
             inference: {always_valid: false}
@@ -70,6 +72,15 @@ final class Worlds {
             privacy: {min_cell: %d}
             output: {path: results}
             seed: %d
+            """;
+
+    private static final String REFERRAL_OUTCOMES = """
+              - {kind: referral, window_days: 30, headline: true}
+              - {kind: referrals, window_days: 14}
+              - {kind: invite, window_days: 14}
+              - {kind: invites, window_days: 30}
+              - {kind: referred_spend, window_days: 30}
+              - {kind: mention, window_days: 14}\
             """;
 
     private static final LocalDate FIRST_AS_OF = LocalDate.of(2026, 4, 10);
@@ -90,18 +101,21 @@ final class Worlds {
         Random random = new Random(seed);
         String text = study(random);
         LocalDate asOf = FIRST_AS_OF.plusDays(random.nextInt(60));
-        World empty = new World(new Logs(List.of(), List.of(), List.of(), List.of()), text, asOf);
+        World empty = new World(new Logs(List.of(), List.of(), List.of(), List.of(), List.of()), text, asOf);
         return new World(new Scribe(random, empty.study().timeZone()).write(people), text, asOf);
     }
 
     private static String study(Random random) {
+        boolean referrals = random.nextInt(4) > 0;
         return STUDY.formatted(
                 one(ZONES, random),
+                referrals ? "  referrals: {path: referrals}" : "",
                 one(List.of(1, 14, 45, 90), random),
                 one(List.of(0, 5, 14, 30), random),
                 one(MATCH_ON, random),
                 one(COMPARISON_DAYS, random),
                 one(CLUSTERS, random),
+                referrals ? REFERRAL_OUTCOMES : "",
                 one(List.of("", "margin_rate: 0.35"), random),
                 one(List.of(0, 2), random),
                 one(List.of(1, 1, 5), random),

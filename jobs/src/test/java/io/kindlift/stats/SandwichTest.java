@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SandwichTest {
 
     // treated: n, weight, mean; control: n, weight, mean
-    private static final double[][] CLUSTERS = {
+    static final double[][] CLUSTERS = {
         {0, 0, 0, 3, 0.2716216216216216, 4434.657477777778},
         {0, 0, 0, 2, 6.544787644787645, 1615.6395652173912},
         {0, 0, 0, 2, 3.3801801801801803, 1278.0751964285714},

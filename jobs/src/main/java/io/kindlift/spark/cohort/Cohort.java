@@ -75,8 +75,8 @@ public final class Cohort {
                 || study.value().marginRate().isPresent();
         Map<Outcome, String> reasons = new LinkedHashMap<>();
         for (Outcome outcome : study.outcomes()) {
-            if (!measurable(outcome)) {
-                reasons.put(outcome, "this version computes no outcomes of referrals");
+            if (Measured.referred(outcome.kind()) && !sources.containsKey(Table.REFERRALS)) {
+                reasons.put(outcome, "there is no table of referrals");
             } else if (outcome.kind() == OutcomeKind.COMPLAINT && !sources.containsKey(Table.CONTACTS)) {
                 reasons.put(outcome, "there is no table of contacts to find complaints in");
             } else if (outcome.kind() == OutcomeKind.MARGIN && !margins) {
@@ -84,11 +84,6 @@ public final class Cohort {
             }
         }
         return reasons;
-    }
-
-    /** Whether a customer's own history answers an outcome. */
-    public static boolean measurable(Outcome outcome) {
-        return Measured.known(outcome.kind());
     }
 
     /**
@@ -144,6 +139,20 @@ public final class Cohort {
             tables.put(Table.PURCHASES, purchases.counted(stories.purchases()));
         }
         return stories;
+    }
+
+    /** The stories with what became of referrals and who is tied to whom, where there is a table of referrals. */
+    public static Histories histories(Study study, Map<Table, Intake> tables, Stories stories, LocalDate asOf) {
+        if (!tables.containsKey(Table.REFERRALS)) {
+            return new Histories(stories, Optional.empty());
+        }
+        Histories histories = Histories.of(stories, tables.get(Table.REFERRALS));
+        Optional<Intake> customers = Optional.ofNullable(tables.get(Table.CUSTOMERS));
+        if (study.design() instanceof Randomized) {
+            Origins origins = Origins.of(study, sources(tables));
+            return Ties.in(histories, customers, new RandomizedEpisodes(study, asOf, false, origins)::chosen);
+        }
+        return Ties.in(histories, customers, new MatchedDays(study, asOf)::chosen);
     }
 
     private static Stories told(Study study, Map<Table, Intake> tables) {
@@ -208,6 +217,7 @@ public final class Cohort {
         events.add(Events.purchases(tables.get(Table.PURCHASES)));
         Optional.ofNullable(tables.get(Table.ACTS)).map(Events::acts).ifPresent(events::add);
         Optional.ofNullable(tables.get(Table.CONTACTS)).map(Events::contacts).ifPresent(events::add);
+        Optional.ofNullable(tables.get(Table.REFERRALS)).map(Events::referrals).ifPresent(events::add);
         Optional.ofNullable(tables.get(Table.CUSTOMERS))
                 .map(intake -> Events.customers(intake, study.timeZone(), ofCustomers))
                 .ifPresent(events::add);

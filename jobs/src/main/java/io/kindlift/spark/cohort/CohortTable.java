@@ -41,6 +41,9 @@ public final class CohortTable {
                 .add(VISIT_DAYS, DataTypes.IntegerType)
                 .add(SPEND, MONEY)
                 .add(TENURE_DAYS, DataTypes.IntegerType);
+        if (study.inputs().referrals().isPresent()) {
+            schema = schema.add(REFERRALS, DataTypes.IntegerType).add(TIED, DataTypes.StringType);
+        }
         for (String name : covariates(study)) {
             schema = schema.add(covariate(name), DataTypes.StringType);
         }

@@ -26,6 +26,7 @@ final class CustomerStory {
     private final List<Act> acts = new ArrayList<>();
     private final List<Contact> contacts = new ArrayList<>();
     private final List<Assigned> assignments = new ArrayList<>();
+    private final WordOfMouth word = new WordOfMouth();
 
     void begin(String who) {
         customer = who;
@@ -34,6 +35,7 @@ final class CustomerStory {
         acts.clear();
         contacts.clear();
         assignments.clear();
+        word.clear();
     }
 
     /** One more event; they come by kind, day, time and id. */
@@ -43,17 +45,28 @@ final class CustomerStory {
             case Events.ACTS ->
                 acts.add(new Act(
                         event.day, event.id.toString(), event.location, event.channel, event.amount, event.attributes));
-            case Events.PURCHASES ->
-                days.purchase(
-                        event.day,
-                        event.location,
-                        event.channel,
-                        event.amount,
-                        event.marginless ? event.estimated : event.margin);
+            case Events.PURCHASES -> purchase(event);
             case Events.ASSIGNMENTS -> assignments.add(new Assigned(event.day, event.attributes));
             case Events.CONTACTS ->
                 contacts.add(new Contact(event.day, event.attributes.get(Events.CONTACT_KIND), event.channel));
+            case Events.HEARD ->
+                word.heard(new WordOfMouth.Heard(
+                        event.at, event.day, event.id.toString(), event.attributes.get(Events.REFERRER)));
+            case Events.MENTIONS -> word.said(event.day, true);
+            case Events.INVITES -> word.said(event.day, false);
             default -> throw new IllegalStateException("unknown event of kind " + event.kind);
+        }
+    }
+
+    private void purchase(Event event) {
+        days.purchase(
+                event.day,
+                event.location,
+                event.channel,
+                event.amount,
+                event.marginless ? event.estimated : event.margin);
+        if (event.amount >= 0) {
+            word.visited(event.at);
         }
     }
 
@@ -78,6 +91,7 @@ final class CustomerStory {
             into.number(assigned.day).texts(assigned.attributes);
         }
         days.pack(into);
+        word.pack(into);
         return into.toBytes();
     }
 
@@ -95,6 +109,7 @@ final class CustomerStory {
             assignments.add(new Assigned(from.integer(), from.texts()));
         }
         days.unpack(from);
+        word.unpack(from);
     }
 
     String customer() {
@@ -107,6 +122,10 @@ final class CustomerStory {
 
     CustomerDays days() {
         return days;
+    }
+
+    WordOfMouth word() {
+        return word;
     }
 
     List<Assigned> assignments() {

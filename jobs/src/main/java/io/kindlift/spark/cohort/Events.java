@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
@@ -64,6 +65,15 @@ final class Events {
     /** Purchases that break their contract, with the reason as their attribute. */
     static final int BROKEN = 5;
 
+    /** Somebody recommended us to the customer. */
+    static final int HEARD = 6;
+
+    /** The customer mentioned us in public. */
+    static final int MENTIONS = 7;
+
+    /** The customer invited somebody whose name nobody knows. */
+    static final int INVITES = 8;
+
     /** What is always among an act's attributes: its further columns, in the order of the contract. */
     static final List<String> ACT_COLUMNS =
             List.of("act_type", "giver_id", "journey_step", "trigger", "expected", "announced");
@@ -73,6 +83,9 @@ final class Events {
 
     /** Position of what a contact was about. */
     static final int CONTACT_KIND = 0;
+
+    /** Position of who recommended us. */
+    static final int REFERRER = 0;
 
     /** Position of what is always among a customer's attributes. */
     static final int JOINED = 0;
@@ -142,6 +155,32 @@ final class Events {
                         lit(0L),
                         lit(0L),
                         array(col("kind"))));
+    }
+
+    /**
+     * Referrals as events of whoever was recommended us, so that their first visit settles what became of them; mentions, and
+     * referrals of nobody known, as events of whoever made them. A referral of oneself is no event.
+     */
+    static Dataset<Row> referrals(Intake referrals) {
+        Column mention = Referrals.mention();
+        Column named = col("referred_id").isNotNull();
+        Column made = col("referrer_id");
+        Column invite = when(mention, MENTIONS).otherwise(INVITES);
+        Column heard = not(mention).and(named);
+        return referrals
+                .rows()
+                .where(mention.or(not(named)).or(col("referred_id").notEqual(made)))
+                .select(event(
+                        when(heard, HEARD).otherwise(invite),
+                        when(heard, col("referred_id")).otherwise(made),
+                        col(Intake.DAY),
+                        unix_micros(col("referred_at")),
+                        col("referral_id"),
+                        lit(null),
+                        lit(null),
+                        lit(0L),
+                        lit(0L),
+                        array(made)));
     }
 
     static Dataset<Row> customers(Intake customers, ZoneId zone, List<String> further) {

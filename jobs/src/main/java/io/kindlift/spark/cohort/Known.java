@@ -3,6 +3,7 @@ package io.kindlift.spark.cohort;
 import io.kindlift.stats.CoMoments;
 import io.kindlift.study.Covariate;
 import io.kindlift.study.EpisodeColumns;
+import io.kindlift.study.Study;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +14,16 @@ final class Known implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final Measures measures;
+    private final int first;
     private final ArrayList<Origin> origins = new ArrayList<>();
     private final ArrayList<String> levels = new ArrayList<>();
     private final ArrayList<String> variables = new ArrayList<>();
 
     /** What is always known, and a mark for each level of the customer columns that are matched on. */
-    Known(Measures measures, MatchedOrigins origins, List<Covariate> levels) {
+    Known(Study study, Measures measures, MatchedOrigins origins, List<Covariate> levels) {
         this.measures = measures;
-        variables.addAll(List.of(
-                EpisodeColumns.RECENCY_DAYS,
-                EpisodeColumns.VISIT_DAYS,
-                EpisodeColumns.SPEND,
-                EpisodeColumns.TENURE_DAYS));
+        variables.addAll(EpisodeColumns.known(study));
+        this.first = variables.size();
         for (Covariate level : levels) {
             this.origins.add(origins.customer(level.column()));
             this.levels.add(level.level());
@@ -47,9 +46,12 @@ final class Known implements Serializable {
         numbers[1] = known[1];
         numbers[2] = known[2] / 100.0;
         numbers[3] = known[3];
+        if (first > 4) {
+            numbers[4] = measures.referrals(episode.story, episode.day);
+        }
         for (int i = 0; i < levels.size(); i++) {
             String value = origins.get(i).of(null, episode.story.attributes());
-            numbers[4 + i] = levels.get(i).equals(value == null ? Covariate.MISSING : value) ? 1 : 0;
+            numbers[first + i] = levels.get(i).equals(value == null ? Covariate.MISSING : value) ? 1 : 0;
         }
         into.add(1, numbers);
     }

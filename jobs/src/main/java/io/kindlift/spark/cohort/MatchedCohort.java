@@ -40,7 +40,7 @@ public record MatchedCohort(
             Study study, Map<Table, Source> sources, Stories stories, LocalDate asOf, List<Covariate> levels) {
         MatchedOrigins origins = MatchedOrigins.of(study, sources);
         Measures measures = new Measures(study, asOf, true);
-        Known known = new Known(measures, origins, levels);
+        Known known = new Known(study, measures, origins, levels);
         MatchedDays days = new MatchedDays(study, asOf);
         Passes passes = new Passes(days, measures, known);
         Terms terms = new Terms(study, origins, spendCuts(study, stories, passes));

@@ -46,6 +46,11 @@ final class MatchedDays implements Serializable {
         return null;
     }
 
+    /** Whether the customer has a treated episode. */
+    boolean chosen(CustomerStory story) {
+        return treatment(story) != null;
+    }
+
     /** The treated episode of the customer, if there is one. */
     void treated(Episode episode, Consumer<Episode> found) {
         CustomerStory.Act act = treatment(episode.story);

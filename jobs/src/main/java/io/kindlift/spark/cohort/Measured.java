@@ -8,10 +8,10 @@ final class Measured {
 
     private Measured() {}
 
-    /** Whether a customer's own history answers it. */
-    static boolean known(OutcomeKind kind) {
+    /** Whether the table of referrals answers it. */
+    static boolean referred(OutcomeKind kind) {
         return switch (kind) {
-            case REPEAT_VISIT, REPEAT_PURCHASE, VISITS, SPEND, MARGIN, COMPLAINT, TIME_TO_RETURN -> true;
+            case REFERRAL, REFERRALS, INVITE, INVITES, REFERRED_SPEND, MENTION -> true;
             default -> false;
         };
     }
@@ -26,7 +26,13 @@ final class Measured {
             case SPEND -> money(days.spend(first, last));
             case MARGIN -> money(days.margin(first, last));
             case COMPLAINT -> story.contactsBetween("complaint", first, last) > 0 ? 1 : 0;
-            default -> throw new IllegalArgumentException(kind + " is not a sum over days");
+            case REFERRAL -> story.word().newCustomers(first, last) > 0 ? 1 : 0;
+            case REFERRALS -> story.word().newCustomers(first, last);
+            case INVITE -> story.word().invites(first, last) > 0 ? 1 : 0;
+            case INVITES -> story.word().invites(first, last);
+            case REFERRED_SPEND -> money(story.word().spentByNewCustomers(first, last));
+            case MENTION -> story.word().mentions(first, last) > 0 ? 1 : 0;
+            case TIME_TO_RETURN -> throw new IllegalArgumentException(kind + " is not a sum over days");
         };
     }
 

@@ -17,6 +17,7 @@ final class Measures implements Serializable {
     private final int settled;
     private final int lookback;
     private final boolean acts;
+    private final boolean referrals;
     private final int[] windows;
     private final ArrayList<OutcomeKind> kinds;
     private final ArrayList<KindWindow> before;
@@ -40,6 +41,7 @@ final class Measures implements Serializable {
         this.settled = (int) asOf.toEpochDay() - study.quality().settleDays();
         this.lookback = study.design().lookbackDays();
         this.acts = acts;
+        this.referrals = study.inputs().referrals().isPresent();
         this.windows = EpisodeColumns.windows(study).stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
@@ -83,6 +85,15 @@ final class Measures implements Serializable {
         row.add((int) known[1]);
         row.add(Measured.money(known[2]));
         row.add((int) known[3]);
+        if (referrals) {
+            row.add(referrals(story, d0));
+            row.add(story.word().tied());
+        }
+    }
+
+    /** New customers brought in the lookback. */
+    int referrals(CustomerStory story, int d0) {
+        return story.word().newCustomers(d0 - lookback, d0 - 1);
     }
 
     /** Maturity, receipt, and the outcomes before and after. */

@@ -82,6 +82,18 @@ final class Packed {
             texts.clear();
         }
 
+        /** Whether anything is left to read. */
+        boolean more() {
+            return at < bytes.length;
+        }
+
+        /** The text a story begins with: whose it is. */
+        static String first(byte[] story) {
+            Reader reader = new Reader();
+            reader.begin(story);
+            return reader.text();
+        }
+
         long number() {
             long value = 0;
             int shift = 0;

@@ -55,6 +55,15 @@ final class RandomizedEpisodes implements Episodes {
         }
     }
 
+    /** Whether the customer was assigned to an arm that is treated. */
+    boolean chosen(CustomerStory story) {
+        return !story.employee()
+                && story.assignments().stream()
+                        .anyMatch(each -> each.day() >= first
+                                && each.day() <= last
+                                && !Objects.equals(each.attributes().get(Events.ARM), controlArm));
+    }
+
     private Row episode(CustomerStory story, CustomerStory.Assigned assigned, int episodes, int clusters) {
         List<Object> row = new ArrayList<>(64);
         List<String> attributes = assigned.attributes();

@@ -1,5 +1,8 @@
 package io.kindlift.spark.cohort;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.xxhash64;
+
 import io.kindlift.spark.data.Tally;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -28,16 +31,47 @@ public final class Stories implements AutoCloseable {
     private final SparkSession spark;
     private final JavaRDD<Parcel> parcels;
     private final Counted counted;
+    private final List<Dataset<Row>> added;
 
     private Stories(SparkSession spark, JavaRDD<Parcel> parcels) {
         this.spark = spark;
         this.parcels = parcels;
         this.counted = count();
+        this.added = List.of();
+    }
+
+    private Stories(Stories stories, JavaRDD<Parcel> parcels, List<Dataset<Row>> added) {
+        this.spark = stories.spark;
+        this.parcels = parcels;
+        this.counted = stories.counted;
+        this.added = added;
+    }
+
+    /**
+     * The same stories with more in them; only what is added is shuffled. What belongs to nobody with a story is left out.
+     * Both must be closed.
+     *
+     * @param parts a customer, two columns to order by, and what is put behind that customer's story
+     */
+    Stories with(Dataset<Row> parts) {
+        String[] names = parts.columns();
+        Dataset<Row> theirs = parts.withColumn(Events.HASH, xxhash64(col(Events.CUSTOMER)))
+                .repartition(parcels.getNumPartitions(), col(Events.HASH))
+                .sortWithinPartitions(Events.HASH, names[0], names[1], names[2])
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        List<Dataset<Row>> all = new ArrayList<>(added);
+        all.add(theirs);
+        return new Stories(this, parcels.zipPartitions(theirs.toJavaRDD(), Beside::new), all);
     }
 
     /** A packed story, or, last in its partition, what was counted there. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Parcel(byte[] story, Counted counted, long[] ids) implements java.io.Serializable {}
+    record Parcel(byte[] story, Counted counted, long[] ids) implements java.io.Serializable {
+
+        Parcel with(byte[] longer) {
+            return new Parcel(longer, counted, ids);
+        }
+    }
 
     /**
      * What was counted on the way.
@@ -46,7 +80,7 @@ public final class Stories implements AutoCloseable {
      * @param unmatchedActs acts of customers who never visited or made contact
      * @param repeats whether purchases of several customers (or of nobody known) share an id
      */
-    private record Counted(Tally purchases, long unmatchedActs, boolean repeats) implements java.io.Serializable {
+    record Counted(Tally purchases, long unmatchedActs, boolean repeats) implements java.io.Serializable {
 
         Counted plus(Counted that) {
             return new Counted(
@@ -174,7 +208,10 @@ public final class Stories implements AutoCloseable {
 
     @Override
     public void close() {
-        parcels.unpersist();
+        added.forEach(Dataset::unpersist);
+        if (added.isEmpty()) {
+            parcels.unpersist();
+        }
     }
 
     /** The stories of a partition, one after another; each is gone when the next one comes. */

@@ -2,13 +2,16 @@ package io.kindlift.spark.night;
 
 import io.kindlift.estimate.Analysis;
 import io.kindlift.estimate.Calibration;
+import io.kindlift.estimate.Curve;
 import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Matching;
 import io.kindlift.estimate.Overview;
 import io.kindlift.estimate.Question;
 import io.kindlift.estimate.Questions;
+import io.kindlift.estimate.Uplift;
 import io.kindlift.spark.cohort.Cohort;
 import io.kindlift.spark.cohort.Covariates;
+import io.kindlift.spark.cohort.Histories;
 import io.kindlift.spark.cohort.MatchedCohort;
 import io.kindlift.spark.cohort.Stories;
 import io.kindlift.spark.data.Intake;
@@ -56,8 +59,18 @@ public record Night(
         Pseudonyms pseudonyms)
         implements AutoCloseable {
 
-    /** What was found: the cohort as written, the analysis, and the errors the second look brought. */
-    private record Found(Dataset<Row> cohort, Analysis analysis, Analysis.Spreads spreads) {}
+    /** What was found: the cohort as written, the analysis, the errors the second look brought, and what came of referrals. */
+    private record Found(
+            Dataset<Row> cohort, Analysis analysis, Analysis.Spreads spreads, Optional<Recommended> recommended) {
+
+        Found(Dataset<Row> cohort, Analysis analysis, Analysis.Spreads spreads) {
+            this(cohort, analysis, spreads, Optional.empty());
+        }
+
+        Found with(Optional<Recommended> further) {
+            return new Found(cohort, analysis, spreads, further);
+        }
+    }
 
     /**
      * Cleans the tables.
@@ -88,13 +101,18 @@ public record Night(
         if (study.design() instanceof Matched) {
             health.add(Calibration.health(run.calibrations()));
         }
+        found.recommended().ifPresent(recommended -> health.addAll(recommended.health()));
         health.addAll(TableHealth.of(study, cleaned, stories.unmatchedActs(), facts().late(run.earlier())));
+        List<Uplift> estimates = analysis.estimates(spreads);
+        List<Curve> curves = new ArrayList<>(analysis.curves(spreads));
+        found.recommended().ifPresent(recommended -> curves.addAll(recommended.curves()));
         return new Results(
                 found.cohort(),
-                analysis.estimates(spreads),
+                estimates,
                 analysis.balance(),
                 health,
-                analysis.curves(spreads),
+                curves,
+                found.recommended().map(Recommended::chains).orElse(List.of()),
                 analysis.census());
     }
 
@@ -105,6 +123,7 @@ public record Night(
             run.balance(results.balance());
             run.health(results.health());
             run.curves(results.curves());
+            run.chains(results.chains());
             cleaned.forEach((table, intake) -> {
                 if (intake.tally().badRows() > 0) {
                     run.quarantine(table.word(), pseudonyms.quarantine(intake));
@@ -130,53 +149,88 @@ public record Night(
                 .filter(outcome -> !unmeasurable.containsKey(outcome))
                 .toList());
         List<Covariate> covariates = Covariates.of(measured, cleaned);
-        return study.design() instanceof Randomized
-                ? trial(measured, covariates, unmeasurable)
-                : matched(measured, covariates, unmeasurable);
+        try (Histories histories =
+                steps.step("gathering who told whom", () -> Cohort.histories(measured, cleaned, stories, asOf))) {
+            return study.design() instanceof Randomized
+                    ? trial(measured, histories, covariates, unmeasurable)
+                    : matched(measured, histories, covariates, unmeasurable);
+        }
     }
 
-    private Found trial(Study measured, List<Covariate> covariates, Map<Outcome, String> unmeasurable) {
+    private Found trial(
+            Study measured, Histories histories, List<Covariate> covariates, Map<Outcome, String> unmeasurable) {
         List<String> arms = Cohort.arms(measured, cleaned);
-        Dataset<Row> cohort = written(() -> Cohort.randomized(measured, cleaned, stories, asOf));
+        Dataset<Row> cohort = written(() -> Cohort.randomized(measured, cleaned, histories.stories(), asOf));
+        Spillover spillover = Spillover.in(cohort);
+        return trial(spillover.asked(measured), covariates, unmeasurable, arms, spillover.marked(cohort))
+                .with(recommended(histories, cohort, spillover));
+    }
+
+    private Found trial(
+            Study measured,
+            List<Covariate> covariates,
+            Map<Outcome, String> unmeasurable,
+            List<String> arms,
+            Dataset<Row> cohort) {
         List<Question> questions =
-                Questions.of(measured, covariates, List.of(), cleaned.containsKey(Table.ACTS), Cohort::measurable);
+                Questions.of(measured, covariates, List.of(), cleaned.containsKey(Table.ACTS), any -> true);
         boolean stratified = tables.sources().get(Table.ASSIGNMENTS).has("stratum");
         Summaries summaries = new Summaries(cohort, measured, questions, covariates, arms, stratified);
         Overview overview = steps.step("first look: means and co-moments", summaries::overview);
-        Analysis analysis =
-                new Analysis(study, questions, overview, unmeasurable, Cohort.unknownSegments(study, tables.sources()));
+        Analysis analysis = new Analysis(
+                study.withSegments(measured.segments()),
+                questions,
+                overview,
+                unmeasurable,
+                Cohort.unknownSegments(study, tables.sources()));
         return new Found(cohort, analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)));
     }
 
-    private Found matched(Study measured, List<Covariate> covariates, Map<Outcome, String> unmeasurable) {
+    private Optional<Recommended> recommended(Histories histories, Dataset<Row> cohort, Spillover spillover) {
+        return histories
+                .referrals()
+                .map(found -> steps.step(
+                        "following the chains of referrals",
+                        () -> Recommended.of(
+                                study, found, histories.newcomers(study, asOf), pseudonyms, cohort, spillover)));
+    }
+
+    private Found matched(
+            Study measured, Histories histories, List<Covariate> covariates, Map<Outcome, String> unmeasurable) {
         List<Covariate> levels = Covariates.levels(measured, cleaned);
         List<Covariate> all = new ArrayList<>(covariates);
         all.addAll(levels);
         MatchedCohort matched = steps.step(
-                "finding whom to compare with whom", () -> Cohort.matched(measured, cleaned, stories, asOf, levels));
-        Dataset<Row> cohort = written(matched::rows);
-        List<Question> questions = Questions.of(measured, covariates, levels, false, Cohort::measurable);
+                "finding whom to compare with whom",
+                () -> Cohort.matched(measured, cleaned, histories.stories(), asOf, levels));
+        Dataset<Row> rows = written(matched::rows);
+        Spillover spillover = Spillover.in(rows);
+        Study asked = spillover.asked(measured);
+        Dataset<Row> cohort = spillover.marked(rows);
+        List<Question> questions = Questions.of(measured, covariates, levels, false, any -> true);
         Matching matching = new Matching(
                 matched.treated(),
                 matched.dropped(),
                 matched.treatedBefore(),
                 matched.controlBefore(),
-                MatchedSummaries.strata(cohort, measured));
+                MatchedSummaries.strata(cohort, asked));
         try (MatchedSummaries summaries =
-                steps.step("weighing the segments", () -> new MatchedSummaries(cohort, measured, questions, all))) {
-            return found(cohort, summaries, questions, unmeasurable, matching);
+                steps.step("weighing the segments", () -> new MatchedSummaries(cohort, asked, questions, all))) {
+            return found(rows, asked, summaries, questions, unmeasurable, matching)
+                    .with(recommended(histories, rows, spillover));
         }
     }
 
     private Found found(
             Dataset<Row> cohort,
+            Study asked,
             MatchedSummaries summaries,
             List<Question> questions,
             Map<Outcome, String> unmeasurable,
             Matching matching) {
         Overview overview = steps.step("first look: means and co-moments", summaries::overview);
         Analysis analysis = new Analysis(
-                study,
+                study.withSegments(asked.segments()),
                 questions,
                 overview,
                 unmeasurable,

@@ -3,6 +3,7 @@ package io.kindlift.spark.night;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udf;
 
+import io.kindlift.spark.cohort.Referrals;
 import io.kindlift.spark.data.Intake;
 import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Privacy;
@@ -97,6 +98,12 @@ public final class Pseudonyms {
             hidden = hidden.withColumn(id, of(col(id)));
         }
         return hidden;
+    }
+
+    /** Referrals with the ids the written cohort has. */
+    Dataset<Row> referrals(Dataset<Row> rows) {
+        return rows.withColumn(Referrals.REFERRER, of(col(Referrals.REFERRER)))
+                .withColumn(Referrals.REFERRED, of(col(Referrals.REFERRED)));
     }
 
     /** Rows set aside as they may be written: with a key only the columns of the contract, as nobody knows what others tell. */

@@ -2,6 +2,7 @@ package io.kindlift.spark.night;
 
 import io.kindlift.estimate.Balance;
 import io.kindlift.estimate.Census;
+import io.kindlift.estimate.Chain;
 import io.kindlift.estimate.Curve;
 import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Uplift;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.Row;
  * @param balance every row of {@code balance}
  * @param health every row of {@code health}
  * @param curves every row of {@code curves}
+ * @param chains every row of {@code chains}; none without referrals
  * @param census episodes by arm
  */
 public record Results(
@@ -25,6 +27,7 @@ public record Results(
         List<Balance> balance,
         List<Health> health,
         List<Curve> curves,
+        List<Chain> chains,
         Census census) {
 
     public Results {
@@ -32,6 +35,7 @@ public record Results(
         balance = List.copyOf(balance);
         health = List.copyOf(health);
         curves = List.copyOf(curves);
+        chains = List.copyOf(chains);
     }
 
     /** Whether a check failed. */

@@ -3,6 +3,7 @@ package io.kindlift.spark.publish;
 import com.fasterxml.jackson.core.JacksonException;
 import io.kindlift.estimate.Balance;
 import io.kindlift.estimate.Calibration;
+import io.kindlift.estimate.Chain;
 import io.kindlift.estimate.Curve;
 import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Uplift;
@@ -185,6 +186,13 @@ public final class Publication implements AutoCloseable {
     public void curves(List<Curve> rows) {
         if (!rows.isEmpty()) {
             csv(ResultTables.curves(), rows);
+        }
+    }
+
+    /** Writes {@code chains.csv}; no file without any. */
+    public void chains(List<Chain> rows) {
+        if (!rows.isEmpty()) {
+            csv(ResultTables.chains(), rows);
         }
     }
 

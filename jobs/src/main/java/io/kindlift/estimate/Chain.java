@@ -1,0 +1,46 @@
+package io.kindlift.estimate;
+
+import java.util.OptionalLong;
+
+/**
+ * What came of word of mouth: one row of {@code chains.csv}. Absent numbers are NaN.
+ *
+ * @param arm whose; {@code difference} is treated minus control, {@code everybody} all chains there are
+ * @param measure what was measured
+ * @param generation of which generation; empty where it speaks of none
+ * @param value the number
+ * @param low lower end of its interval; of sizes put together the smallest
+ * @param high upper end; of sizes put together the largest
+ * @param n how many are behind it
+ */
+public record Chain(
+        String arm, String measure, OptionalLong generation, double value, double low, double high, OptionalLong n) {
+
+    public static final String TREATED = "treated";
+    public static final String CONTROL = "control";
+    public static final String DIFFERENCE = "difference";
+    public static final String EVERYBODY = "everybody";
+
+    /** New customers whom somebody brought, and those whom nobody did. */
+    public static final String REFERRED = "referred";
+
+    public static final String OTHERS = "others";
+
+    /** What a new customer had spent by the end of the longest window, the first day included. */
+    public static final String NEW_SPEND = "spend";
+
+    /** Share of new customers who came again within it. */
+    public static final String NEW_AGAIN = "repeat_visit";
+
+    /** Customers reached per episode. */
+    public static final String REACHED = "reached";
+
+    /** Children per customer; over all generations the reproduction number K. */
+    public static final String CHILDREN = "children";
+
+    /** Share of episodes whose chain gets that far. */
+    public static final String DEPTH = "depth";
+
+    /** Customers in the tree of an episode, its own included. */
+    public static final String TREE_SIZE = "tree_size";
+}

@@ -1,0 +1,36 @@
+package io.kindlift.spark.cohort;
+
+import io.kindlift.spark.data.Intake;
+import io.kindlift.study.Study;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The stories of all customers and, where there is a table of them, their referrals. What is added to the stories is kept
+ * until {@link #close}, the stories themselves longer.
+ *
+ * @param stories with whom each customer brought
+ * @param referrals what became of them
+ */
+public record Histories(Stories stories, Optional<Referrals> referrals) implements AutoCloseable {
+
+    static Histories of(Stories stories, Intake referrals) {
+        Referrals settled = Referrals.of(stories, referrals);
+        return new Histories(stories.with(settled.beside()), Optional.of(settled));
+    }
+
+    /** New customers of a study: whether somebody brought them, and what they are worth. */
+    public Dataset<Row> newcomers(Study study, LocalDate asOf) {
+        return Newcomers.of(stories, study, asOf);
+    }
+
+    @Override
+    public void close() {
+        referrals.ifPresent(settled -> {
+            settled.close();
+            stories.close();
+        });
+    }
+}

@@ -1,0 +1,155 @@
+package io.kindlift.spark.cohort;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+
+import io.kindlift.spark.data.Intake;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Referrals of named customers with what became of them. Settled in the story of whoever was recommended us, where the first
+ * visit and every other referrer are at hand; kept until {@link #close}.
+ *
+ * @param rows one row per referral; {@link #SCHEMA}
+ * @param fates how many met which fate
+ * @param oneself rows in which somebody names themselves
+ * @param nameless rows that name nobody, mentions set aside
+ * @param mentions rows in which somebody spoke of us to whoever was listening
+ */
+public record Referrals(Dataset<Row> rows, Map<Fate, Long> fates, long oneself, long nameless, long mentions)
+        implements AutoCloseable {
+
+    public static final String REFERRER = "referrer";
+    public static final String REFERRED = "referred";
+    public static final String AT = "at";
+    public static final String ID = "id";
+
+    /** Day of the referral, in days since 1970-01-01. */
+    public static final String MADE = "made";
+
+    /** Day of the first visit of whoever was brought; null where nobody was. */
+    public static final String CAME = "came";
+
+    public static final String FATE = "fate";
+
+    /** Week of a new customer's first visit. */
+    public static final String WEEK = "week";
+
+    /** Cents a new customer has spent since. */
+    public static final String SPENT = "spent";
+
+    /** Whether a new customer came again. */
+    public static final String AGAIN = "again";
+
+    /** What the referrer's story has to know of it; null where it counts for nothing. */
+    static final String STORY = "story";
+
+    private static final StructType SCHEMA = new StructType()
+            .add(REFERRER, DataTypes.StringType)
+            .add(REFERRED, DataTypes.StringType)
+            .add(AT, DataTypes.LongType)
+            .add(ID, DataTypes.StringType)
+            .add(MADE, DataTypes.IntegerType)
+            .add(CAME, DataTypes.IntegerType)
+            .add(FATE, DataTypes.StringType)
+            .add(STORY, DataTypes.BinaryType);
+
+    private static final String MENTION = "mention";
+
+    public Referrals {
+        fates = Map.copyOf(fates);
+    }
+
+    /** A referral that is none: somebody spoke of us to whoever was listening. */
+    static Column mention() {
+        return coalesce(col("source").equalTo(MENTION), lit(false));
+    }
+
+    /** Settles them; two jobs, the first of which tells the stories. */
+    static Referrals of(Stories stories, Intake referrals) {
+        Dataset<Row> rows = stories.rows(new Settle(), SCHEMA).persist(StorageLevel.MEMORY_AND_DISK());
+        Map<Fate, Long> fates = new EnumMap<>(Fate.class);
+        for (Fate fate : Fate.values()) {
+            fates.put(fate, 0L);
+        }
+        rows.groupBy(FATE)
+                .agg(count(lit(1)))
+                .collectAsList()
+                .forEach(row -> fates.put(Fate.valueOf(row.getString(0)), row.getLong(1)));
+        Column named = col("referred_id").isNotNull();
+        Row others = referrals
+                .rows()
+                .agg(
+                        count_if(not(mention())
+                                .and(coalesce(col("referred_id").equalTo(col("referrer_id")), lit(false)))),
+                        count_if(not(mention()).and(not(named))),
+                        count_if(mention()))
+                .first();
+        return new Referrals(rows, fates, others.getLong(0), others.getLong(1), others.getLong(2));
+    }
+
+    /** Who brought whom: one referrer for each new customer. */
+    public Dataset<Row> brought() {
+        return rows.where(col(FATE).equalTo(Fate.BROUGHT.name()));
+    }
+
+    /** What goes beside the stories of the referrers. */
+    Dataset<Row> beside() {
+        return rows.where(col(STORY).isNotNull())
+                .select(col(REFERRER).as(Events.CUSTOMER), col(AT), col(ID), col(STORY));
+    }
+
+    @Override
+    public void close() {
+        rows.unpersist();
+    }
+
+    /** From stories to the fates of what their customers heard. */
+    private static final class Settle implements Episodes {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public void of(CustomerStory story, Consumer<Row> rows) {
+            if (!story.word().heard().isEmpty()) {
+                settle(story, new Packed.Writer()).forEach(rows);
+            }
+        }
+
+        private static List<Row> settle(CustomerStory story, Packed.Writer writer) {
+            List<WordOfMouth.Heard> heard = story.word().heard();
+            Fate[] fates = Fate.of(heard, story.word().firstVisit());
+            List<Row> rows = new ArrayList<>(fates.length);
+            for (int i = 0; i < fates.length; i++) {
+                WordOfMouth.Heard word = heard.get(i);
+                boolean brought = fates[i] == Fate.BROUGHT;
+                Brought told = brought ? Brought.customer(word.day(), story.days()) : Brought.nobody(word.day());
+                rows.add(RowFactory.create(
+                        word.referrer(),
+                        story.customer(),
+                        word.at(),
+                        word.id(),
+                        word.day(),
+                        brought ? (Object) story.days().firstVisit() : null,
+                        fates[i].name(),
+                        fates[i].invitation() ? told.packed(writer) : null));
+            }
+            return rows;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.kindlift.spark.cohort;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+
+import io.kindlift.spark.data.Intake;
+import java.io.Serializable;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Customers who are tied to somebody treated: brought by them, or of their household. As controls they may have heard of the
+ * kindness.
+ */
+final class Ties {
+
+    /** Kinds of ties, to be added up. */
+    static final int REFERRAL = 1;
+
+    static final int HOUSEHOLD = 2;
+
+    private static final String TREATED = "treated_customer";
+    private static final String HOME = "household_id";
+    private static final String WHO = "customer_id";
+    private static final String TREATED_THERE = "treated_there";
+    private static final String ONE_OF_THEM = "one_of_them";
+
+    private Ties() {}
+
+    /** Whether somebody is treated at all. */
+    interface Chosen extends Serializable {
+        boolean treated(CustomerStory story);
+    }
+
+    /** The same histories with everybody's ties in them. */
+    static Histories in(Histories told, Optional<Intake> customers, Chosen chosen) {
+        Dataset<Row> treated = told.stories()
+                .rows(
+                        (story, rows) -> {
+                            if (chosen.treated(story)) {
+                                rows.accept(RowFactory.create(story.customer()));
+                            }
+                        },
+                        new StructType().add(TREATED, DataTypes.StringType));
+        Dataset<Row> brought = told.referrals().orElseThrow().brought();
+        Dataset<Row> ties = part(
+                brought.join(treated, brought.col(Referrals.REFERRER).equalTo(treated.col(TREATED)), "left_semi")
+                        .select(Referrals.REFERRED),
+                REFERRAL);
+        Optional<Dataset<Row>> homes = customers
+                .filter(intake -> intake.source().has(HOME))
+                .map(intake -> intake.rows().select(WHO, HOME).where(col(HOME).isNotNull()));
+        Dataset<Row> all = homes.map(home -> ties.union(part(sharing(home, treated), HOUSEHOLD)))
+                .orElse(ties);
+        return new Histories(told.stories().with(all), told.referrals());
+    }
+
+    /** Those with whom somebody else lives who is treated. */
+    private static Dataset<Row> sharing(Dataset<Row> homes, Dataset<Row> treated) {
+        Dataset<Row> there = homes.join(treated, col(WHO).equalTo(col(TREATED)), "left_semi")
+                .groupBy(HOME)
+                .agg(count(lit(1)).as(TREATED_THERE), max(WHO).as(ONE_OF_THEM));
+        return homes.join(there, HOME)
+                .where(col(TREATED_THERE).gt(1).or(col(ONE_OF_THEM).notEqual(col(WHO))))
+                .select(WHO);
+    }
+
+    private static Dataset<Row> part(Dataset<Row> customers, int kind) {
+        Packed.Writer writer = new Packed.Writer();
+        writer.begin();
+        writer.number(WordOfMouth.TIED).number(kind);
+        return customers
+                .toDF(Events.CUSTOMER)
+                .select(
+                        col(Events.CUSTOMER),
+                        lit(0).as(Events.AT),
+                        lit(kind).as(Events.ID),
+                        lit(writer.toBytes()).as(Referrals.STORY));
+    }
+}
