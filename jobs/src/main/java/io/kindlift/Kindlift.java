@@ -262,7 +262,8 @@ public final class Kindlift {
                             provenance,
                             results().estimates(),
                             results().balance(),
-                            results().health()),
+                            results().health(),
+                            results().curves()),
                     results().cohort());
         }
 

@@ -66,7 +66,7 @@ class ArchitectureTest {
         "spark.cohort,  spark.data study stats,    spark",
         "spark.referral, spark.cohort study estimate stats, spark",
         "spark.summary, spark.data study estimate stats stats.regression stats.survival, spark",
-        "spark.night,   spark.data spark.cohort spark.summary spark.publish report estimate study, spark",
+        "spark.night,   spark.data spark.cohort spark.referral spark.summary spark.publish report estimate study, spark",
         // Tables are written as text by report, which knows their columns; Jackson writes the manifest.
         "spark.publish, study estimate report report.page report.export, spark com.fasterxml.jackson..",
     })

@@ -103,7 +103,8 @@ public final class ResultTables {
                 List.of(
                         Column.word(
                                 "curve",
-                                "what is drawn; return is the share not yet returned, lag the new customers brought per episode",
+                                "what is drawn; return is the share not yet returned, lag the new customers brought per"
+                                        + " episode, nights a headline's effect by as-of day",
                                 Curve::curve),
                         Column.word("outcome", "what was measured after an episode", row -> row.outcome()
                                 .kind()
@@ -117,12 +118,18 @@ public final class ResultTables {
                                         .segment()),
                         Column.text("segment_value", "the part this row speaks of", row -> row.slice()
                                 .value()),
-                        Column.word("arm", "treated or control", Curve::arm),
-                        Column.number("x", "where; of return, days after the episode's day", Curve::x),
+                        Column.word("arm", "treated or control; of nights, effect", Curve::arm),
+                        Column.number(
+                                "x",
+                                "where; of return, days after the episode's day; of nights, days since 1970-01-01",
+                                Curve::x),
                         Column.number("y", "how high", Curve::y),
                         Column.number("low", "lower end of its interval", Curve::low),
                         Column.number("high", "upper end of its interval", Curve::high),
-                        Column.whole("n", "episodes behind the point; of return, still watched", Curve::n)));
+                        Column.whole(
+                                "n",
+                                "episodes behind the point; of return, still watched; of nights, of both arms",
+                                Curve::n)));
     }
 
     /** One row per measure of how far word of mouth went. */

@@ -1,6 +1,7 @@
 package io.kindlift.report;
 
 import io.kindlift.estimate.Balance;
+import io.kindlift.estimate.Curve;
 import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Uplift;
 import java.util.List;
@@ -12,12 +13,15 @@ import java.util.List;
  * @param estimates rows of {@code estimates.csv}
  * @param balance rows of {@code balance.csv}
  * @param health rows of {@code health.csv}
+ * @param curves rows of {@code curves.csv}, where there is one
  */
-public record Run(Provenance provenance, List<Uplift> estimates, List<Balance> balance, List<Health> health) {
+public record Run(
+        Provenance provenance, List<Uplift> estimates, List<Balance> balance, List<Health> health, List<Curve> curves) {
 
     public Run {
         estimates = List.copyOf(estimates);
         balance = List.copyOf(balance);
         health = List.copyOf(health);
+        curves = List.copyOf(curves);
     }
 }

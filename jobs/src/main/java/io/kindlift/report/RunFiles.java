@@ -1,6 +1,7 @@
 package io.kindlift.report;
 
 import io.kindlift.estimate.Balance;
+import io.kindlift.estimate.Curve;
 import io.kindlift.estimate.Estimator;
 import io.kindlift.estimate.Figures;
 import io.kindlift.estimate.Health;
@@ -17,6 +18,8 @@ import java.util.function.Function;
 public final class RunFiles {
     private RunFiles() {}
 
+    private static final String CURVES = "curves.csv";
+
     /** Without these there is nothing to read. */
     public static final List<String> NEEDED = List.of("estimates.csv", "balance.csv", "health.csv");
 
@@ -32,7 +35,13 @@ public final class RunFiles {
                 provenance,
                 rows("estimates.csv", files, RunFiles::uplift),
                 rows("balance.csv", files, RunFiles::balance),
-                rows("health.csv", files, RunFiles::health));
+                rows("health.csv", files, RunFiles::health),
+                curves(files));
+    }
+
+    /** Curves of a run; none where it wrote none. */
+    public static List<Curve> curves(Function<String, Optional<String>> files) {
+        return files.apply(CURVES).isEmpty() ? List.of() : rows(CURVES, files, RunFiles::curve);
     }
 
     private static <R> List<R> rows(String name, Function<String, Optional<String>> files, Function<Cells, R> row) {
@@ -40,6 +49,19 @@ public final class RunFiles {
         return CsvText.rows(text).stream()
                 .map(cells -> row.apply(new Cells(name, cells)))
                 .toList();
+    }
+
+    private static Curve curve(Cells row) {
+        return new Curve(
+                row.text("curve"),
+                new Outcome(row.word("outcome", OutcomeKind.class), row.whole("window_days"), false),
+                new Slice(row.text("segment"), row.text("segment_value")),
+                row.text("arm"),
+                row.number("x"),
+                row.number("y"),
+                row.number("low"),
+                row.number("high"),
+                row.count("n"));
     }
 
     private static Uplift uplift(Cells row) {

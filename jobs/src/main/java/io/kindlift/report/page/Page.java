@@ -34,6 +34,7 @@ import java.util.Optional;
  * @param tiles answers at a glance
  * @param sure how sure one may be
  * @param forests effects on a common axis
+ * @param curves what changes over time
  * @param health every check
  * @param method in five lines
  * @param glossary words a reader may not know
@@ -52,6 +53,7 @@ public record Page(
         List<Tile> tiles,
         List<Prose> sure,
         List<ForestView> forests,
+        List<CurveView> curves,
         List<CheckView> health,
         List<String> method,
         List<Term> glossary,
@@ -113,6 +115,7 @@ public record Page(
                 new Tiles(narrator).all(),
                 new Sureness(narrator).all(),
                 new Forests(narrator).all(),
+                new Curves(narrator, locale).all(),
                 run.health().stream().map(check -> check(narrator, check)).toList(),
                 Explained.method(run.provenance()),
                 Explained.glossary(run.provenance()),
@@ -141,7 +144,8 @@ public record Page(
         return List.of(
                 TableView.of(ResultTables.estimates(run.provenance().night()), run.estimates()),
                 TableView.of(ResultTables.balance(), run.balance()),
-                TableView.of(ResultTables.health(), run.health()));
+                TableView.of(ResultTables.health(), run.health()),
+                TableView.of(ResultTables.curves(), run.curves()));
     }
 
     /** Where a check failed there is no verdict, only figures. */

@@ -5,6 +5,7 @@ import io.kindlift.estimate.Calibration;
 import io.kindlift.estimate.Curve;
 import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Matching;
+import io.kindlift.estimate.Nights;
 import io.kindlift.estimate.Overview;
 import io.kindlift.estimate.Question;
 import io.kindlift.estimate.Questions;
@@ -106,6 +107,7 @@ public record Night(
         List<Uplift> estimates = analysis.estimates(spreads);
         List<Curve> curves = new ArrayList<>(analysis.curves(spreads));
         found.recommended().ifPresent(recommended -> curves.addAll(recommended.curves()));
+        curves.addAll(Nights.of(run.earlierCurves(), asOf, estimates));
         return new Results(
                 found.cohort(),
                 estimates,

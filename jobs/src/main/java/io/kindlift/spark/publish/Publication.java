@@ -11,7 +11,9 @@ import io.kindlift.report.Csv;
 import io.kindlift.report.Night;
 import io.kindlift.report.ResultTable;
 import io.kindlift.report.ResultTables;
+import io.kindlift.report.RunFiles;
 import io.kindlift.report.Terms;
+import io.kindlift.report.UnreadableRunException;
 import io.kindlift.study.Study;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -124,6 +126,18 @@ public final class Publication implements AutoCloseable {
     /** The newest run that is not of a later day than this one. */
     public Optional<Manifest> earlier() {
         return new Runs(home).upTo(run.asOf());
+    }
+
+    /**
+     * The curves of the newest run that is not of a later day than this one; none where they cannot be read, which must not
+     * keep tonight from being published.
+     */
+    public List<Curve> earlierCurves() {
+        try {
+            return RunFiles.curves(file -> new Runs(home).text(run.asOf(), file));
+        } catch (UnreadableRunException unreadable) {
+            return List.of();
+        }
     }
 
     /** What the newest calibration of the study found that is not of a later day than this run; empty without one. */

@@ -53,12 +53,28 @@ public final class Runs {
     /** The newest run whose day is not after {@code day}; empty if there is none. */
     public Optional<Manifest> upTo(LocalDate day) {
         return reading(() -> {
-            Optional<RunFolder> newest = folder.published().stream()
-                    .filter(run -> !run.asOf().isAfter(day))
-                    .filter(this::complete)
-                    .max(Comparator.naturalOrder());
+            Optional<RunFolder> newest = newest(day);
             return newest.isEmpty() ? Optional.empty() : Optional.of(manifest(bytes(newest.get())));
         });
+    }
+
+    /** A file of text of the newest run whose day is not after {@code day}; empty if there is none. */
+    Optional<String> text(LocalDate day, String file) {
+        return reading(() -> {
+            Optional<RunFolder> newest = newest(day);
+            return newest.isEmpty()
+                    ? Optional.empty()
+                    : folder.store()
+                            .read(new Path(folder.of(newest.get()), file))
+                            .map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+        });
+    }
+
+    private Optional<RunFolder> newest(LocalDate day) throws IOException {
+        return folder.published().stream()
+                .filter(run -> !run.asOf().isAfter(day))
+                .filter(this::complete)
+                .max(Comparator.naturalOrder());
     }
 
     private Manifest named(Pointer pointer) throws IOException {
