@@ -9,19 +9,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Worlds with a planted effect and staff who favour regulars. An honest 95 % interval holds the truth in at least 85 of 100
- * worlds but for one time in 27,000. The number of worlds and customers can be set by the properties {@code kindlift.worlds}
- * and {@code kindlift.customers}; the share that must hold stays.
+ * worlds but for one time in 27,000; of fewer worlds so many must hold it that a correct program fails less than once in
+ * 10,000. {@code -Dkindlift.worlds=100} asks for more of them, {@code -Dkindlift.customers=200000} for larger ones.
  */
 @Tag("simulation")
 class PlantedEffectSimulationTest {
 
-    private static final int WORLDS = Integer.getInteger("kindlift.worlds", 100);
+    private static final int WORLDS = Integer.getInteger("kindlift.worlds", 8);
     private static final int CUSTOMERS = Integer.getInteger("kindlift.customers", 20_000);
 
     @TempDir
@@ -59,8 +60,18 @@ class PlantedEffectSimulationTest {
                 agree,
                 bias / WORLDS,
                 error / WORLDS);
-        assertThat(inside).isGreaterThanOrEqualTo((int) Math.ceil(0.85 * WORLDS));
-        assertThat(agree).isGreaterThanOrEqualTo((int) Math.ceil(0.80 * WORLDS));
+        assertThat(inside).isGreaterThanOrEqualTo(least(0.95));
+        assertThat(agree).isGreaterThanOrEqualTo(least(0.92));
+    }
+
+    /** So many of the worlds that fewer come about once in 10,000 times where each holds with that chance. */
+    private static int least(double chance) {
+        BinomialDistribution holding = new BinomialDistribution(null, WORLDS, chance);
+        int least = 0;
+        while (holding.cumulativeProbability(least) < 1e-4) {
+            least++;
+        }
+        return least;
     }
 
     private static Path night(Path world, int seed) throws IOException {

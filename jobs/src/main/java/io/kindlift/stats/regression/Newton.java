@@ -18,6 +18,7 @@ public final class Newton {
     private static final double SHORT_STEP = 1e-16;
     private static final double FLAT = 1e-7;
     private static final double LOSS = 1e-6;
+    private static final double ROUNDING = 1e-12;
     private static final double SINGULAR = 1e-14;
 
     private final ToDoubleFunction<double[]> spread;
@@ -116,7 +117,8 @@ public final class Newton {
                 return new End<>(coefficients, here, step, OptionalInt.of(furthest(move)));
             }
             double share = 1;
-            double least = here.logarithm() - LOSS * gain;
+            // What rounding alone makes of a sum over many rows is no loss.
+            double least = here.logarithm() - Math.max(LOSS * gain, ROUNDING * Math.abs(here.logarithm()));
             L next = at.apply(plus(coefficients, share, move));
             for (int i = 0; i < MOST_HALVINGS && !(next.logarithm() >= least); i++) {
                 share /= 2;
