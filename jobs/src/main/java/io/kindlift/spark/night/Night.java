@@ -164,7 +164,7 @@ public record Night(
         List<String> arms = Cohort.arms(measured, cleaned);
         Dataset<Row> cohort = written(() -> Cohort.randomized(measured, cleaned, histories.stories(), asOf));
         Spillover spillover = Spillover.in(cohort);
-        return trial(spillover.asked(measured), covariates, unmeasurable, arms, spillover.marked(cohort))
+        return trial(spillover.asked(measured), covariates, unmeasurable, arms, cohort, spillover.marked(cohort))
                 .with(recommended(histories, cohort, spillover));
     }
 
@@ -173,11 +173,12 @@ public record Night(
             List<Covariate> covariates,
             Map<Outcome, String> unmeasurable,
             List<String> arms,
-            Dataset<Row> cohort) {
+            Dataset<Row> cohort,
+            Dataset<Row> marked) {
         List<Question> questions =
                 Questions.of(measured, covariates, List.of(), cleaned.containsKey(Table.ACTS), any -> true);
         boolean stratified = tables.sources().get(Table.ASSIGNMENTS).has("stratum");
-        Summaries summaries = new Summaries(cohort, measured, questions, covariates, arms, stratified);
+        Summaries summaries = new Summaries(marked, measured, questions, covariates, arms, stratified);
         Overview overview = steps.step("first look: means and co-moments", summaries::overview);
         Analysis analysis = new Analysis(
                 study.withSegments(measured.segments()),
