@@ -30,7 +30,8 @@ class ReportTest extends SparkTest {
     @BeforeEach
     void copy(@TempDir Path copy) throws IOException {
         run = copy;
-        for (String file : List.of("manifest.json", "estimates.csv", "balance.csv", "health.csv", "report.html")) {
+        for (String file :
+                List.of("manifest.json", "estimates.csv", "balance.csv", "health.csv", "curves.csv", "report.html")) {
             Files.copy(published.resolve(file), run.resolve(file));
         }
     }

@@ -50,7 +50,8 @@ class ReturnsTest extends SparkTest {
         assertThat(number(row(trial, "cox"), "estimate")).isPositive();
         assertThat(said.out()).contains("time_to_return, 7 days");
         List<Map<String, String>> curve = trial.csv("curves.csv").stream()
-                .filter(point -> point.get("segment").equals("all"))
+                .filter(point ->
+                        point.get("segment").equals("all") && point.get("curve").equals("return"))
                 .toList();
         // Nobody with a gift is waited for after day 1.
         assertThat(curve).hasSize(2 + 8);

@@ -89,6 +89,8 @@ final class Agreement {
                                 || (row.get("estimator").equals("did")
                                         && row.get("segment").equals("all")))
                         .filter(row -> !row.get("segment").startsWith("contrast:"))
+                        // Who has heard of it from whom, the naive program does not ask.
+                        .filter(row -> !row.get("segment").equals("spillover"))
                         .map(Agreement::place))
                 .as("rows the naive program does not have")
                 .isSubsetOf(places);

@@ -256,7 +256,8 @@ public final class States {
                 "20260901T020000-abcdef",
                 "0.1.0",
                 new Terms(LocalDate.of(2026, 1, 1), day.minusDays(62), "Europe/London", 0.95, "holm", "GBP", 10));
-        return RunFiles.read(provenance, file -> Optional.ofNullable(files(provenance).get(file)));
+        return RunFiles.read(
+                provenance, file -> Optional.ofNullable(files(provenance).get(file)));
     }
 
     private Map<String, String> files(Provenance provenance) {

@@ -17,6 +17,7 @@ import io.kindlift.report.Trust;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -141,11 +142,14 @@ public record Page(
     }
 
     private static List<TableView> tables(Run run) {
-        return List.of(
+        List<TableView> tables = new ArrayList<>(List.of(
                 TableView.of(ResultTables.estimates(run.provenance().night()), run.estimates()),
                 TableView.of(ResultTables.balance(), run.balance()),
-                TableView.of(ResultTables.health(), run.health()),
-                TableView.of(ResultTables.curves(), run.curves()));
+                TableView.of(ResultTables.health(), run.health())));
+        if (!run.curves().isEmpty()) {
+            tables.add(TableView.of(ResultTables.curves(), run.curves()));
+        }
+        return tables;
     }
 
     /** Where a check failed there is no verdict, only figures. */
