@@ -34,9 +34,9 @@ public record LinePlot(Shape shape, Axis x, Axis y, List<Axis.Tick> ticksX, List
      * @param name of it, written at its end
      * @param points from the left, at least one
      * @param steps whether it keeps its height until the next point
-     * @param provisionalFrom points from here on may still change and are dashed; infinite for none
+     * @param settledFrom points before it could still change and are dashed; minus infinity for none
      */
-    public record Line(String name, List<Point> points, boolean steps, double provisionalFrom) {
+    public record Line(String name, List<Point> points, boolean steps, double settledFrom) {
 
         public Line {
             points = List.copyOf(points);
@@ -156,9 +156,9 @@ public record LinePlot(Shape shape, Axis x, Axis y, List<Axis.Tick> ticksX, List
         StringBuilder path = new StringBuilder();
         Point before = null;
         for (Point point : line.points) {
-            boolean settled = point.x < line.provisionalFrom;
-            // A provisional stretch begins at the last settled point.
-            boolean joins = !firm && !settled && path.isEmpty() && before != null;
+            boolean settled = point.x >= line.settledFrom;
+            // The settled stretch begins where the other ends.
+            boolean joins = firm && settled && path.isEmpty() && before != null;
             if (joins) {
                 go(path, before, line.steps, x, y);
             }

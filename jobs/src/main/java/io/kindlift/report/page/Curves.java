@@ -132,7 +132,7 @@ final class Curves {
                         .map(each -> new Point(each.x(), 100 * each.y(), 100 * each.low(), 100 * each.high()))
                         .toList(),
                 true,
-                Double.POSITIVE_INFINITY)));
+                Double.NEGATIVE_INFINITY)));
         return new CurveView(
                 "return-" + window,
                 Prose.plain("Who had not yet come back, day by day"),

@@ -16,7 +16,7 @@ class LinePlotTest {
 
     @Test
     void steps_keepTheirHeightUntilTheNextPoint() {
-        LinePlot plot = plot(new Line("a", POINTS, true, Double.POSITIVE_INFINITY));
+        LinePlot plot = plot(new Line("a", POINTS, true, Double.NEGATIVE_INFINITY));
 
         assertThat(plot.lines().get(0).firm()).matches("M[\\d.]+ [\\d.]+(H[\\d.]+V[\\d.]+){2}");
         assertThat(plot.lines().get(0).provisional()).isEmpty();
@@ -24,18 +24,18 @@ class LinePlotTest {
     }
 
     @Test
-    void provisionalStretch_beginsAtTheLastSettledPoint() {
+    void nightsThatCouldStillChange_areDashed_andTheSettledStretchBeginsWhereTheyEnd() {
         LinePlot.Drawn line = plot(new Line("a", POINTS, false, 2)).lines().get(0);
 
-        String end = line.firm().substring(line.firm().lastIndexOf('L') + 1);
+        String end = line.provisional().substring(line.provisional().lastIndexOf('L') + 1);
 
-        assertThat(line.firm()).matches("M[\\d.]+ [\\d.]+L[\\d.]+ [\\d.]+");
-        assertThat(line.provisional()).startsWith("M" + end + "L");
+        assertThat(line.provisional()).matches("M[\\d.]+ [\\d.]+L[\\d.]+ [\\d.]+");
+        assertThat(line.firm()).startsWith("M" + end + "L");
     }
 
     @Test
     void everyPoint_isWithinTheFrame_andHigherValuesAreHigherUp() {
-        LinePlot plot = plot(new Line("a", POINTS, false, Double.POSITIVE_INFINITY));
+        LinePlot plot = plot(new Line("a", POINTS, false, Double.NEGATIVE_INFINITY));
 
         for (Point point : POINTS) {
             assertThat(plot.x().holds(point.x())).isTrue();
@@ -49,8 +49,8 @@ class LinePlotTest {
 
     @Test
     void namesOfLinesThatEndTogether_areMovedApart() {
-        Line one = new Line("one", POINTS, false, Double.POSITIVE_INFINITY);
-        Line two = new Line("two", POINTS, false, Double.POSITIVE_INFINITY);
+        Line one = new Line("one", POINTS, false, Double.NEGATIVE_INFINITY);
+        Line two = new Line("two", POINTS, false, Double.NEGATIVE_INFINITY);
 
         LinePlot plot = LinePlot.of(List.of(one, two), false, null, Shape.WIDE, Numerals.TERMINAL);
 
@@ -60,7 +60,7 @@ class LinePlotTest {
 
     @Test
     void onePoint_isNoRibbon() {
-        LinePlot plot = plot(new Line("a", POINTS.subList(0, 1), false, Double.POSITIVE_INFINITY));
+        LinePlot plot = plot(new Line("a", POINTS.subList(0, 1), false, Double.NEGATIVE_INFINITY));
 
         assertThat(plot.lines().get(0).ribbon()).isEmpty();
     }
