@@ -29,7 +29,9 @@ class StandaloneClusterIT {
         Map<String, String> twoCores = embedded(2);
         Map<String, String> cluster = submitted();
 
-        assertThat(oneCore).containsOnlyKeys("estimates.csv", "balance.csv", "health.csv", "dictionary.csv");
+        assertThat(oneCore)
+                .containsOnlyKeys(
+                        "estimates.csv", "balance.csv", "health.csv", "curves.csv", "chains.csv", "dictionary.csv");
         assertThat(oneCore.get("estimates.csv")).contains(",ok,").contains(",ITT,");
         assertThat(twoCores).isEqualTo(oneCore);
         assertThat(cluster).isEqualTo(oneCore);
