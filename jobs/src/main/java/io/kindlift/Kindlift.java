@@ -226,7 +226,7 @@ public final class Kindlift {
 
         /** Purchases are cleaned on their way to the cohort; here they are wanted as rows. */
         private static Intake settled(Intake intake) {
-            return List.of(intake.rows().columns()).contains(Intake.REASON) ? intake.settle() : intake;
+            return intake.settled() ? intake : intake.settle();
         }
 
         /** What was counted while the tables were cleaned. */

@@ -130,14 +130,15 @@ public final class Cohort {
     public static Stories stories(Study study, Map<Table, Intake> tables) {
         Intake purchases = tables.get(Table.PURCHASES);
         Stories stories = told(study, tables);
+        if (purchases.settled()) {
+            return stories;
+        }
         if (stories.repeats()) {
             stories.close();
             tables.put(Table.PURCHASES, purchases.settle());
             return told(study, tables);
         }
-        if (!purchases.settled()) {
-            tables.put(Table.PURCHASES, purchases.counted(stories.purchases()));
-        }
+        tables.put(Table.PURCHASES, purchases.counted(stories.purchases()));
         return stories;
     }
 

@@ -100,9 +100,9 @@ public record Intake(
                 source, lines ? receipts(once) : once, bad, tally(source.table(), ranked), extra, ranked, true);
     }
 
-    /** The same, cleaned and counted by somebody else. */
+    /** The same, counted by whoever settled its rows on the way; the rows here are still as they were read. */
     public Intake counted(Tally found) {
-        return new Intake(source, rows, bad, found, extra, kept, true);
+        return new Intake(source, rows, bad, found, extra, kept, settled);
     }
 
     /** Forgets what was kept for the jobs that follow. */
