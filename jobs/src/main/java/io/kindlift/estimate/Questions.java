@@ -58,6 +58,7 @@ public final class Questions {
         variables.add(EpisodeColumns.LOG_VISIT_DAYS);
         variables.add(EpisodeColumns.LOG_SPEND);
         variables.add(EpisodeColumns.LOG_TENURE);
+        variables.addAll(EpisodeColumns.SHOWN_OTHERWISE);
         levels.forEach(level -> variables.add(level.variable()));
         covariates.stream()
                 .map(Covariate::variable)

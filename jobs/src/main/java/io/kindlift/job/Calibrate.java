@@ -7,6 +7,7 @@ import io.kindlift.estimate.Matching;
 import io.kindlift.estimate.Overview;
 import io.kindlift.estimate.Question;
 import io.kindlift.estimate.Questions;
+import io.kindlift.report.Terminal;
 import io.kindlift.spark.cohort.Cohort;
 import io.kindlift.spark.cohort.Covariates;
 import io.kindlift.spark.cohort.Histories;
@@ -155,7 +156,7 @@ final class Calibrate implements Callable<Integer> {
 
     private void print(Study read, List<Calibration> found, String kept) {
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%s (%s), as of %s%n%n", read.title(), read.study(), asOf);
+        out.printf("%s, as of %s%n%n", Terminal.named(read), asOf);
         out.printf(
                 Locale.ROOT,
                 "  %d pretend programmes, an act on %.4g of visit days; the truth is zero%n%n",

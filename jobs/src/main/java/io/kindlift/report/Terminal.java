@@ -28,9 +28,8 @@ public final class Terminal {
      */
     public static String summary(
             Study study, LocalDate asOf, List<Uplift> estimates, List<Health> health, String folder) {
-        String title = study.title().isEmpty() ? study.study() : study.title();
         return Stream.of(
-                        wrapped(title + " (" + study.study() + "), as of " + asOf, "", ""),
+                        wrapped(named(study) + ", as of " + asOf, "", ""),
                         Stream.of(""),
                         headlines(study, estimates),
                         Stream.of(""),
@@ -39,6 +38,11 @@ public final class Terminal {
                 .flatMap(lines -> lines)
                 .map(line -> harmless(line.stripTrailing()) + "\n")
                 .collect(Collectors.joining());
+    }
+
+    /** Its title and its name; the name alone where it has no title of its own. */
+    public static String named(Study study) {
+        return study.title().equals(study.study()) ? study.study() : study.title() + " (" + study.study() + ")";
     }
 
     /** Names and notes come from data: none of them may steer the terminal. */

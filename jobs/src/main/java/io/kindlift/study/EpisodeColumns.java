@@ -19,6 +19,9 @@ public final class EpisodeColumns {
     /** How the customer showed up on the day: {@code visit}, {@code contact} or {@code neither}; matched studies. */
     public static final String SHOWN_UP = "shown_up";
 
+    /** Marks of how the customer showed up, told from a visit. */
+    public static final List<String> SHOWN_OTHERWISE = List.of(SHOWN_UP + "=contact", SHOWN_UP + "=neither");
+
     /** The act that describes a treated episode; matched studies. */
     public static final String ACT_ID = "act_id";
 

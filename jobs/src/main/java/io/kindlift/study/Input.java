@@ -12,6 +12,7 @@ import java.util.Map;
  * @param format how it is stored
  * @param columns our column name to theirs, where they differ
  * @param repeatedIds what rows with the same id are
+ * @param csv how a CSV file is written
  */
 public record Input(
         @Key(
@@ -29,15 +30,23 @@ public record Input(
                 meaning =
                         "What rows with the same id are: the same thing again (rows), or the lines of one receipt (lines; purchases only).",
                 fallback = "rows")
-        RepeatedIds repeatedIds) {
+        RepeatedIds repeatedIds,
+
+        @Key(meaning = "How a CSV file is written, where it is not the plain kind.")
+        Csv csv) {
 
     public Input {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     }
 
+    /** With plain CSV, if it is any. */
+    public Input(String path, Format format, Map<String, String> columns, RepeatedIds repeatedIds) {
+        this(path, format, columns, repeatedIds, Csv.PLAIN);
+    }
+
     /** The same with a relative path resolved. */
     Input in(Folder folder) {
-        return format == Format.TABLE ? this : new Input(folder.resolve(path), format, columns, repeatedIds);
+        return format == Format.TABLE ? this : new Input(folder.resolve(path), format, columns, repeatedIds, csv);
     }
 
     /** How a table is stored. */

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 /** How each kind of single value is read. */
 final class Scalars {
     private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]*)");
-    private static final Pattern REAL = Pattern.compile("-?(0|[1-9][0-9]*)?(\\.[0-9]+)?([eE][-+]?[0-9]{1,3})?");
+    private static final Pattern REAL =
+            Pattern.compile("-?((0|[1-9][0-9]*)(\\.[0-9]+)?|\\.[0-9]+)([eE][-+]?[0-9]{1,3})?");
     private static final Pattern OFFSET = Pattern.compile("[-+][0-9]{2}:[0-9]{2}");
     private static final Pattern DAY_LIKE = Pattern.compile("([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})([T ].*)?");
     private static final Pattern DAY_FIRST = Pattern.compile("([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})");

@@ -23,6 +23,7 @@ final class StudyChecks {
         checks.assignmentsAreThere();
         checks.currencyExists();
         Arrays.stream(Table.values()).forEach(checks::onlyPurchasesHaveLines);
+        Arrays.stream(Table.values()).forEach(checks::onlyCsvIsWrittenInAWay);
         ColumnChecks.run(read, problems);
     }
 
@@ -72,5 +73,19 @@ final class StudyChecks {
                 .map(Located::spot)
                 .ifPresent(
                         spot -> problems.add(spot, "is lines", "rows; only purchases come as the lines of a receipt"));
+    }
+
+    private void onlyCsvIsWrittenInAWay(Table table) {
+        String input = "inputs." + table.word();
+        boolean csv = read.value(input + ".format", Input.Format.class)
+                .filter(format -> format.value() == Input.Format.CSV)
+                .isPresent();
+        if (!csv) {
+            read.spot(input + ".csv")
+                    .ifPresent(spot -> problems.add(
+                            spot,
+                            "says how a CSV file is written",
+                            "format: csv beside it, or the key to be left out"));
+        }
     }
 }

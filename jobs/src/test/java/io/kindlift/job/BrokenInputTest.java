@@ -103,7 +103,8 @@ class BrokenInputTest extends SparkTest {
         refused(
                 3,
                 "purchases (" + trial.path("purchases.csv") + "): 1 of 19 rows (5.26 %) break their contract, more than"
-                        + " quality.max_bad_share allows (1.00 %): amount cannot be read as decimal(14,2) (1)");
+                        + " quality.max_bad_share allows (1.00 %): amount cannot be read as decimal(14,2) (1), such as much;"
+                        + " inputs.purchases.csv says how numbers and times are written");
     }
 
     @Test

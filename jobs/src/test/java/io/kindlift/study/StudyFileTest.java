@@ -41,7 +41,13 @@ class StudyFileTest {
                                         "s3a://shop/customers",
                                         Input.Format.CSV,
                                         Map.of("age", "years"),
-                                        Input.RepeatedIds.ROWS)),
+                                        Input.RepeatedIds.ROWS,
+                                        new Csv(
+                                                ";",
+                                                ",",
+                                                "windows-1252",
+                                                Optional.of("dd.MM.yyyy HH:mm"),
+                                                ZoneId.of("Europe/Berlin")))),
                                 Optional.empty(),
                                 Optional.of(new Input(
                                         "crm.contacts", Input.Format.TABLE, Map.of(), Input.RepeatedIds.ROWS))),

@@ -14,6 +14,9 @@ import org.apache.spark.sql.types.DecimalType;
 /** Holds stored columns against declared ones: what widens without loss is welcome, anything else is refused by name. */
 final class Contract {
 
+    /** What else may stand between the values of a CSV file, and how the study file says it. */
+    private static final Map<String, String> SEPARATORS = Map.of(";", "\";\"", "\t", "tab", "|", "\"|\"");
+
     private Contract() {}
 
     static void check(Source source, Set<String> further) {
@@ -75,7 +78,15 @@ final class Contract {
     }
 
     private static String found(Source source) {
-        return String.join(", ", source.stored().keySet());
+        Set<String> names = source.stored().keySet();
+        String all = String.join(", ", names);
+        boolean csv = source.input().format() == Input.Format.CSV && names.size() == 1;
+        return SEPARATORS.entrySet().stream()
+                .filter(separator -> csv && all.contains(separator.getKey()))
+                .findFirst()
+                .map(separator -> "one column, " + all + ", which looks like several; if so, set inputs."
+                        + source.table().word() + ".csv: {separator: " + separator.getValue() + "}")
+                .orElse(all);
     }
 
     private static boolean fits(Stored stored, Column.Type declared) {

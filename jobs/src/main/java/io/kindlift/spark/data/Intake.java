@@ -20,6 +20,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
@@ -103,6 +105,19 @@ public record Intake(
     /** The same, counted by whoever settled its rows on the way; the rows here are still as they were read. */
     public Intake counted(Tally found) {
         return new Intake(source, rows, bad, found, extra, kept, settled);
+    }
+
+    /** One of the values that broke the commonest rule, where a value did; one Spark job. */
+    public Optional<String> example() {
+        return tally.bad().entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .filter(reason -> !reason.endsWith(" is missing"))
+                .map(reason -> bad.where(col(WHY).equalTo(reason))
+                        .agg(min(col("`" + nameAside(source.theirs(reason.split(" ", 2)[0])) + "`")
+                                .cast("string")))
+                        .first()
+                        .getString(0));
     }
 
     /** Forgets what was kept for the jobs that follow. */

@@ -67,10 +67,19 @@ public record Source(Table table, Input input, Map<String, Stored> stored, Datas
 
     private static Source text(SparkSession spark, Table table, Input input) {
         Files files = Footers.plain(table, input, conf(spark));
-        Dataset<Row> rows = input.format() == Input.Format.CSV
-                ? spark.read().option("header", true).option("escape", "\"").csv(input.path())
-                : json(spark, table, input);
+        Dataset<Row> rows = input.format() == Input.Format.CSV ? csv(spark, input) : json(spark, table, input);
         return new Source(table, input, columns(rows.schema()), rows, files);
+    }
+
+    private static Dataset<Row> csv(SparkSession spark, Input input) {
+        // Spark by itself knows the six character sets every Java must have.
+        spark.conf().set("spark.sql.legacy.javaCharsets", true);
+        return spark.read()
+                .option("header", true)
+                .option("escape", "\"")
+                .option("sep", String.valueOf(input.csv().between()))
+                .option("encoding", input.csv().encoding())
+                .csv(input.path());
     }
 
     /** Spark finds the columns itself, and refuses some it finds with an exception its Java signature does not declare. */

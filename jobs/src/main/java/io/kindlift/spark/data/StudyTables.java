@@ -111,16 +111,21 @@ public final class StudyTables implements AutoCloseable {
         String reasons = intake.tally().bad().entrySet().stream()
                 .map(reason -> reason.getKey() + " (" + reason.getValue() + ")")
                 .collect(Collectors.joining(", "));
+        String written = intake.source().input().format() == Input.Format.CSV && reasons.contains("cannot be read")
+                ? "; inputs." + table.word() + ".csv says how numbers and times are written"
+                : "";
         return String.format(
                 Locale.ROOT,
-                "%s (%s): %d of %d rows (%.2f %%) break their contract, more than quality.max_bad_share allows (%.2f %%): %s",
+                "%s (%s): %d of %d rows (%.2f %%) break their contract, more than quality.max_bad_share allows (%.2f %%): %s%s%s",
                 table.word(),
                 intake.source().input().path(),
                 intake.tally().badRows(),
                 intake.tally().rows(),
                 100 * intake.tally().badShare(),
                 100 * study.quality().maxBadShare(),
-                reasons);
+                reasons,
+                intake.example().map(value -> ", such as " + value).orElse(""),
+                written);
     }
 
     @Override

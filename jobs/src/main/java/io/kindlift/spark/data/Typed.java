@@ -35,19 +35,16 @@ final class Typed {
     /** Why a row is set aside; null for a good one. */
     static final String REASON = "kindlift_reason";
 
-    private static final String ISO_DAY = "^\\s*\\d{4}-\\d{1,2}-\\d{1,2}\\s*$";
-
-    /** Spark would take a year alone for its first day, and an hour alone for that hour of the day of the run. */
-    private static final String ISO_TIME = "^\\s*\\d{4}-\\d{1,2}-\\d{1,2}([T ].*)?$";
-
     private static final int MOST_YEARS = 9000;
 
     private final Source source;
     private final ZoneId zone;
+    private final Texts texts;
 
     Typed(Source source, ZoneId zone) {
         this.source = source;
         this.zone = zone;
+        texts = new Texts(source.input().csv(), zone);
     }
 
     /** What to select from the stored rows. */
@@ -85,9 +82,10 @@ final class Typed {
         if (declared.type() == io.kindlift.study.Column.Type.TIMESTAMP) {
             return instant(raw, source.stored().get(source.theirs(declared.name())));
         }
-        return source.untyped() && declared.type() != io.kindlift.study.Column.Type.STRING
-                ? trim(raw).try_cast(type)
-                : text(raw, declared.type(), type);
+        if (!source.untyped() || declared.type() == io.kindlift.study.Column.Type.STRING) {
+            return text(raw, declared.type(), type);
+        }
+        return type.equals(DataTypes.BooleanType) ? trim(raw).try_cast(type) : texts.number(raw, type);
     }
 
     /** An empty text is no value. */
@@ -100,14 +98,9 @@ final class Typed {
             return timestamp_micros(call_function("div", raw, lit(1000L)));
         }
         if (stored.type().equals(DataTypes.DateType)) {
-            return startOfDay(raw.cast(DataTypes.TimestampType));
+            return to_utc_timestamp(raw.cast(DataTypes.TimestampType), zone.getId());
         }
-        Column read = raw.try_cast(DataTypes.TimestampType);
-        return source.untyped() ? when(raw.rlike(ISO_DAY), startOfDay(read)).when(raw.rlike(ISO_TIME), read) : read;
-    }
-
-    private Column startOfDay(Column midnight) {
-        return to_utc_timestamp(midnight, zone.getId());
+        return source.untyped() ? texts.instant(raw) : raw.try_cast(DataTypes.TimestampType);
     }
 
     /** The first broken rule, in the order of the contract. */

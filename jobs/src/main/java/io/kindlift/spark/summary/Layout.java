@@ -165,6 +165,10 @@ final class Layout implements Serializable {
     }
 
     private Column stored(String variable) {
+        if (EpisodeColumns.SHOWN_OTHERWISE.contains(variable)) {
+            String how = variable.substring(EpisodeColumns.SHOWN_UP.length() + 1);
+            return when(col(EpisodeColumns.SHOWN_UP).equalTo(how), 1).otherwise(0);
+        }
         Covariate covariate = covariates.get(variable);
         return covariate == null ? col(variable) : value(covariate);
     }

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kindlift.spark.SparkTest;
 import io.kindlift.spark.TableFiles;
+import io.kindlift.study.Csv;
 import io.kindlift.study.Input;
 import io.kindlift.study.Table;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
@@ -59,6 +63,79 @@ class FormatsTest extends SparkTest {
         assertThat(intake.tally().anonymous()).isEqualTo(1);
         assertThat(intake.tally().badRows()).isZero();
         assertThat(intake.source().files().count()).isEqualTo(1);
+    }
+
+    @Test
+    void csvOfASpreadsheetElsewhere_isReadAsItIsWritten() throws IOException {
+        Csv csv = new Csv(";", ",", "windows-1252", Optional.of("dd.MM.yyyy HH:mm"), ZoneId.of("Europe/Berlin"));
+        write("""
+                purchase_id;customer_id;purchased_at;amount;location_id
+                p1;c1;05.07.2026 00:30;1.234,50;Süd
+                p2;c2;5.7.2026 00:30;1,5;Süd
+                p3;c3;05.07.2026 12:00;1.50;Süd
+                p4;c4;05.01.2026 00:30;-7;Süd €
+                """, Charset.forName("windows-1252"));
+
+        Intake intake = read(csv, ZoneId.of("Europe/Berlin"));
+
+        // Half past midnight in Berlin is still the evening before in UTC, an hour more so in summer.
+        assertThat(Reading.shown(intake.rows(), "purchase_id", "purchased_at", "amount", "location_id"))
+                .containsExactly("p1|2026-07-04 22:30:00|1234.50|Süd", "p4|2026-01-04 23:30:00|-7.00|Süd €");
+        assertThat(Reading.days(intake, "purchase_id")).containsExactly("p1 2026-07-05", "p4 2026-01-05");
+        assertThat(intake.tally().bad())
+                .containsOnly(
+                        Map.entry("amount cannot be read as decimal(14,2)", 1L),
+                        Map.entry("purchased_at cannot be read as timestamp", 1L));
+        assertThat(intake.example())
+                .hasValueSatisfying(value -> assertThat(value).isIn("1.50", "5.7.2026 00:30"));
+    }
+
+    @Test
+    void csvInPlaceOfUtc_hasTheZoneSaid_unlessATimeNamesOne() throws IOException {
+        Csv csv = new Csv("tab", ".", "UTF-8", Optional.empty(), ZoneId.of("America/New_York"));
+        write("""
+                purchase_id\tcustomer_id\tpurchased_at\tamount
+                p1\tc1\t2026-01-05 20:00:00\t1,234.50
+                p2\tc1\t2026-01-05T20:00:00Z\t1
+                p3\tc1\t2026-01-05T20:00\t1.5
+                p4\tc1\t2026-01-05\t2
+                p5\tc1\t2026-01-05 20:00:00+01:00\t2
+                p6\tc1\t2026-01-05 20:00:00\t1,5
+                """, StandardCharsets.UTF_8);
+
+        Intake intake = read(csv, ZoneId.of("America/New_York"));
+
+        assertThat(Reading.shown(intake.rows(), "purchase_id", "purchased_at", "amount"))
+                .containsExactly(
+                        "p1|2026-01-06 01:00:00|1234.50",
+                        "p2|2026-01-05 20:00:00|1.00",
+                        "p3|2026-01-06 01:00:00|1.50",
+                        "p4|2026-01-05 05:00:00|2.00",
+                        "p5|2026-01-05 19:00:00|2.00");
+        assertThat(intake.example()).contains("1,5");
+    }
+
+    @Test
+    void csvOfDaysOnly_beginsThemInTheStudysZone() throws IOException {
+        Csv csv = new Csv(",", ".", "UTF-8", Optional.of("M/d/yyyy"), ZoneId.of("UTC"));
+        write("purchase_id,customer_id,purchased_at,amount\np1,c1,1/5/2026,2\n", StandardCharsets.UTF_8);
+
+        Intake intake = read(csv, ZoneId.of("Asia/Kathmandu"));
+
+        assertThat(Reading.days(intake, "purchase_id")).containsExactly("p1 2026-01-05");
+    }
+
+    private void write(String text, Charset characters) throws IOException {
+        Files.write(folder.resolve("purchases.csv"), text.getBytes(characters));
+    }
+
+    private Intake read(Csv csv, ZoneId zone) {
+        Path file = folder.resolve("purchases.csv");
+        return Reading.read(
+                Table.PURCHASES,
+                new Input(file.toString(), Input.Format.CSV, Map.of(), Input.RepeatedIds.ROWS, csv),
+                zone,
+                LocalDate.of(2026, 12, 31));
     }
 
     @Test

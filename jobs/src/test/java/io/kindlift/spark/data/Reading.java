@@ -42,7 +42,11 @@ final class Reading extends SparkTest {
     }
 
     static Intake read(Table table, Input input, ZoneId zone) {
-        return Intake.of(open(table, input), Set.of(), zone, AS_OF);
+        return read(table, input, zone, AS_OF);
+    }
+
+    static Intake read(Table table, Input input, ZoneId zone, LocalDate asOf) {
+        return Intake.of(open(table, input), Set.of(), zone, asOf);
     }
 
     /** Rows as text, sorted; times in UTC whatever the zone of the machine. */

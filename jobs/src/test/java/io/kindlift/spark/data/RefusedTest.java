@@ -156,6 +156,17 @@ class RefusedTest extends SparkTest {
     }
 
     @Test
+    void csvThatLooksSeparatedOtherwise_isRefusedWithTheKeyToSet() throws IOException {
+        Path path = folder.resolve("purchases.csv");
+        Files.writeString(path, "purchase_id;customer_id;purchased_at;amount\np1;c1;2026-01-05;1\n");
+
+        assertThatThrownBy(() -> Reading.open(Table.PURCHASES, Reading.input(path, Input.Format.CSV)))
+                .isInstanceOf(BrokenContractException.class)
+                .hasMessageContaining("found one column, purchase_id;customer_id;purchased_at;amount, which looks like"
+                        + " several; if so, set inputs.purchases.csv: {separator: \";\"}");
+    }
+
+    @Test
     void emptyFolder_isUnreadable() throws IOException {
         Path path = Files.createDirectories(folder.resolve("purchases"));
         Files.writeString(path.resolve("_SUCCESS"), "");
