@@ -263,7 +263,8 @@ public final class Kindlift {
                             results().estimates(),
                             results().balance(),
                             results().health(),
-                            results().curves()),
+                            results().curves(),
+                            results().chains()),
                     results().cohort());
         }
 

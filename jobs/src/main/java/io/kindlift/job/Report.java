@@ -44,6 +44,15 @@ final class Report implements Callable<Integer> {
             description = "Also prints report.pdf beside the page, by Chromium, Chrome or Edge found on the PATH.")
     private boolean pdf;
 
+    @Option(
+            names = "--compare",
+            paramLabel = "DIR",
+            description = {
+                "Another run's folder, of the same study or not: draws both side by side, as compare-<that run>.html in the"
+                        + " folder of --run."
+            })
+    private String compare;
+
     @Spec
     private CommandSpec spec;
 
@@ -55,6 +64,13 @@ final class Report implements Callable<Integer> {
         String page =
                 RunPages.redraw(Places.absolute(run), SparkHadoopUtil.get().newConfiguration(new SparkConf()), as);
         out.println(page);
+        if (compare != null) {
+            out.println(RunPages.compare(
+                    Places.absolute(run),
+                    Places.absolute(compare),
+                    SparkHadoopUtil.get().newConfiguration(new SparkConf()),
+                    as));
+        }
         browser.ifPresent(found -> out.println(Pdf.print(found, Path.of(page))));
         out.flush();
         return 0;

@@ -24,7 +24,8 @@ public final class Narrator {
     public Narrator(Run run, Numerals numerals) {
         this.run = run;
         this.numerals = numerals;
-        List.of(run.estimates(), run.balance(), run.health()).forEach(this::count);
+        List.of(run.estimates(), run.balance(), run.health(), run.curves(), run.chains())
+                .forEach(this::count);
     }
 
     private void count(List<?> rows) {
@@ -157,6 +158,22 @@ public final class Narrator {
         }
         String text = CheckWords.of(row.check()).unit().written(this, number);
         return new Part(Part.Kind.FIGURE, text, Shortest.of(number), at("health", row, column));
+    }
+
+    /** A number of a curve's point or of a chain's row, written by somebody who knows what it is. */
+    public Part cell(String table, Object row, String column, double number, String text) {
+        return Double.isFinite(number)
+                ? new Part(Part.Kind.FIGURE, text, Shortest.of(number), at(table, row, column))
+                : Part.words("–");
+    }
+
+    /** A count of theirs. */
+    public Part cell(String table, Object row, String column, OptionalLong count) {
+        if (count.isEmpty()) {
+            return Part.words("–");
+        }
+        long n = count.getAsLong();
+        return new Part(Part.Kind.FIGURE, whole((double) n), Long.toString(n), at(table, row, column));
     }
 
     private String at(String table, Object row, String column) {

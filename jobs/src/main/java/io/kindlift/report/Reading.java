@@ -63,6 +63,21 @@ public record Reading(Scale scale, String currency, int decimals, Numerals numer
         return rounded(number, RoundingMode.CEILING, "+");
     }
 
+    /** A level without its unit. */
+    public String bare(double number) {
+        return rounded(number, RoundingMode.HALF_EVEN, "");
+    }
+
+    /** The lower end of a level's interval, without unit. */
+    public String least(double number) {
+        return rounded(number, RoundingMode.FLOOR, "");
+    }
+
+    /** Its upper end. */
+    public String most(double number) {
+        return rounded(number, RoundingMode.CEILING, "");
+    }
+
     /** The end of an interval nearer to zero, without sign or unit: rounded towards zero, so outwards. */
     public String nearer(double number) {
         return rounded(Math.abs(number), RoundingMode.FLOOR, "");

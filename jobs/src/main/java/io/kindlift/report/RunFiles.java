@@ -1,6 +1,7 @@
 package io.kindlift.report;
 
 import io.kindlift.estimate.Balance;
+import io.kindlift.estimate.Chain;
 import io.kindlift.estimate.Curve;
 import io.kindlift.estimate.Estimator;
 import io.kindlift.estimate.Figures;
@@ -19,6 +20,7 @@ public final class RunFiles {
     private RunFiles() {}
 
     private static final String CURVES = "curves.csv";
+    private static final String CHAINS = "chains.csv";
 
     /** Without these there is nothing to read. */
     public static final List<String> NEEDED = List.of("estimates.csv", "balance.csv", "health.csv");
@@ -36,7 +38,8 @@ public final class RunFiles {
                 rows("estimates.csv", files, RunFiles::uplift),
                 rows("balance.csv", files, RunFiles::balance),
                 rows("health.csv", files, RunFiles::health),
-                curves(files));
+                curves(files),
+                files.apply(CHAINS).isEmpty() ? List.of() : rows(CHAINS, files, RunFiles::chain));
     }
 
     /** Curves of a run; none where it wrote none. */
@@ -59,6 +62,17 @@ public final class RunFiles {
                 row.text("arm"),
                 row.number("x"),
                 row.number("y"),
+                row.number("low"),
+                row.number("high"),
+                row.count("n"));
+    }
+
+    private static Chain chain(Cells row) {
+        return new Chain(
+                row.text("arm"),
+                row.text("measure"),
+                row.count("generation"),
+                row.number("value"),
                 row.number("low"),
                 row.number("high"),
                 row.count("n"));

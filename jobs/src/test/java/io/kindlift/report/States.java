@@ -1,6 +1,8 @@
 package io.kindlift.report;
 
 import io.kindlift.estimate.Balance;
+import io.kindlift.estimate.Chain;
+import io.kindlift.estimate.Curve;
 import io.kindlift.estimate.Estimator;
 import io.kindlift.estimate.Figures;
 import io.kindlift.estimate.Health;
@@ -38,6 +40,8 @@ public final class States {
 
     private final List<Uplift> estimates = new ArrayList<>();
     private final List<Health> health = new ArrayList<>();
+    private final List<Curve> curves = new ArrayList<>();
+    private final List<Chain> chains = new ArrayList<>();
     private String design = Night.RANDOMIZED;
     private String title = "Kindness at the café";
 
@@ -68,6 +72,8 @@ public final class States {
         states.put("one-segment", positive().segments(1).read());
         states.put("forty-segments", positive().segments(40).read());
         states.put("missing-referrals", noReferrals().read());
+        states.put("over-time", overTime(40).read());
+        states.put("word-of-mouth", wordOfMouth().read());
         return states;
     }
 
@@ -91,7 +97,88 @@ public final class States {
             IntStream.range(0, 40)
                     .forEach(i -> state.rows(outcome.plain(), new Slice("store", "Store " + i), 0.001 * i));
         }
+        EIGHT.stream().filter(Outcome::headline).forEach(outcome -> state.nights(outcome, 365));
         return state.read();
+    }
+
+    /** Many nights, returns day by day, and acts of several kinds. */
+    private static States overTime(int nights) {
+        States state = positive();
+        state.nights(RETURN, nights);
+        for (String arm : List.of("treated", "control")) {
+            for (int day = 0; day <= 30; day++) {
+                double share = Math.exp(-(arm.equals("treated") ? 0.045 : 0.038) * day);
+                double half = day == 0 ? 0 : 0.01;
+                state.curves.add(curve("return", arm, day, share, half, 5000 - 20L * day));
+            }
+        }
+        for (String act : List.of("biscuit", "note", "upgrade")) {
+            state.row(
+                    RETURN.plain(),
+                    new Slice("act_type", act),
+                    binary(0.28, 0.008 * act.length() - 0.03, 0.006),
+                    Status.OK,
+                    "");
+        }
+        state.row(
+                RETURN.plain(),
+                new Slice("contrast:surprise", "unexpected-expected"),
+                binary(0.28, 0.0191, 0.007),
+                Status.OK,
+                "");
+        return state;
+    }
+
+    private void nights(Outcome outcome, int nights) {
+        long last = LocalDate.of(2026, 8, 31).toEpochDay();
+        for (int night = 0; night < nights; night++) {
+            double half = 0.06 / Math.sqrt(1 + night);
+            curves.add(new Curve(
+                    "nights",
+                    outcome.plain(),
+                    Slice.ALL,
+                    "effect",
+                    last - nights + 1 + night,
+                    0.0231 + 0.01 * Math.sin(night),
+                    0.0231 - half,
+                    0.0231 + half,
+                    OptionalLong.of(200 + 30L * night)));
+        }
+    }
+
+    private static Curve curve(String name, String arm, int x, double y, double half, long n) {
+        return new Curve(name, RETURN.plain(), Slice.ALL, arm, x, y, y - half, y + half, OptionalLong.of(n));
+    }
+
+    private static States wordOfMouth() {
+        States state = positive();
+        for (int step = 1; step <= 3; step++) {
+            for (String arm : List.of(Chain.TREATED, Chain.CONTROL)) {
+                double reached = (arm.equals(Chain.TREATED) ? 0.121 : 0.094) * Math.pow(0.3, step - 1);
+                state.chain(arm, Chain.REACHED, step, reached, 0.1 * reached, Math.round(5000 * reached));
+            }
+        }
+        state.chain(Chain.TREATED, Chain.CHILDREN, -1, 0.1187, 0.0121, 5800);
+        state.chain(Chain.CONTROL, Chain.CHILDREN, -1, 0.0912, 0.0113, 5600);
+        state.chain(Chain.DIFFERENCE, Chain.CHILDREN, -1, 0.0275, 0.0166, 10000);
+        state.chain(Chain.REFERRED, Chain.NEW_SPEND, -1, 31.87, 2.42, 640);
+        state.chain(Chain.OTHERS, Chain.NEW_SPEND, -1, 27.11, 1.13, 2900);
+        state.chain(Chain.DIFFERENCE, Chain.NEW_SPEND, -1, 4.76, 2.67, 3540);
+        state.chain(Chain.REFERRED, Chain.NEW_AGAIN, -1, 0.612, 0.038, 640);
+        state.chain(Chain.OTHERS, Chain.NEW_AGAIN, -1, 0.571, 0.018, 2900);
+        state.chain(Chain.DIFFERENCE, Chain.NEW_AGAIN, -1, 0.041, 0.042, 3540);
+        for (String arm : List.of("treated", "control")) {
+            for (int day = 0; day <= 90; day++) {
+                double brought = (arm.equals("treated") ? 0.0011 : 0.0009) * day;
+                state.curves.add(curve("lag", arm, day, brought, 0.05 * brought, 5000));
+            }
+        }
+        return state;
+    }
+
+    private void chain(String arm, String measure, int generation, double value, double half, long n) {
+        OptionalLong of = generation < 0 ? OptionalLong.empty() : OptionalLong.of(generation);
+        chains.add(new Chain(arm, measure, of, value, value - half, value + half, OptionalLong.of(n)));
     }
 
     private static States positive() {
@@ -261,7 +348,7 @@ public final class States {
     }
 
     private Map<String, String> files(Provenance provenance) {
-        return files(provenance, estimates, balance(), health);
+        return files(provenance, estimates, balance(), health, curves, chains);
     }
 
     private static List<Balance> balance() {
@@ -272,14 +359,21 @@ public final class States {
 
     /** The files of a run, by name. */
     public static Map<String, String> files(Run run) {
-        return files(run.provenance(), run.estimates(), run.balance(), run.health());
+        return files(run.provenance(), run.estimates(), run.balance(), run.health(), run.curves(), run.chains());
     }
 
     private static Map<String, String> files(
-            Provenance provenance, List<Uplift> estimates, List<Balance> balance, List<Health> health) {
+            Provenance provenance,
+            List<Uplift> estimates,
+            List<Balance> balance,
+            List<Health> health,
+            List<Curve> curves,
+            List<Chain> chains) {
         return Map.of(
                 "estimates.csv", Csv.of(ResultTables.estimates(provenance.night()), estimates),
                 "balance.csv", Csv.of(ResultTables.balance(), balance),
-                "health.csv", Csv.of(ResultTables.health(), health));
+                "health.csv", Csv.of(ResultTables.health(), health),
+                "curves.csv", Csv.of(ResultTables.curves(), curves),
+                "chains.csv", Csv.of(ResultTables.chains(), chains));
     }
 }

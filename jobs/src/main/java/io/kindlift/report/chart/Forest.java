@@ -104,12 +104,17 @@ public record Forest(int width, int height, Axis axis, List<Axis.Tick> ticks, Li
 
     /** Places the entries; at least one has numbers. */
     public static Forest of(List<Entry> entries, Shape shape, Numerals numerals) {
+        return of(entries, shape, "+", numerals);
+    }
+
+    /** The same with {@code plus} before positive round values: none where entries are levels, not effects. */
+    public static Forest of(List<Entry> entries, Shape shape, String plus, Numerals numerals) {
         Axis axis = axis(entries, shape);
         List<Row> rows = IntStream.range(0, entries.size())
                 .mapToObj(i -> row(entries.get(i), TOP + i * shape.row, shape))
                 .toList();
         int height = TOP + entries.size() * shape.row + BOTTOM;
-        return new Forest(shape.width, height, axis, axis.ticks(shape.ticks, "+", numerals), rows, shape);
+        return new Forest(shape.width, height, axis, axis.ticks(shape.ticks, plus, numerals), rows, shape);
     }
 
     private static Row row(Entry entry, int top, Shape shape) {

@@ -35,6 +35,7 @@ final class Dictionary {
                         ResultTables.estimates(run.provenance().night()),
                         ResultTables.balance(),
                         ResultTables.health(),
+                        ResultTables.curves(),
                         ResultTables.chains(),
                         TABLE)
                 .flatMap(Dictionary::entries)

@@ -27,6 +27,12 @@ final class Spreadsheet {
             sheet(workbook, ResultTables.estimates(run.provenance().night()), run.estimates());
             sheet(workbook, ResultTables.balance(), run.balance());
             sheet(workbook, ResultTables.health(), run.health());
+            if (!run.curves().isEmpty()) {
+                sheet(workbook, ResultTables.curves(), run.curves());
+            }
+            if (!run.chains().isEmpty()) {
+                sheet(workbook, ResultTables.chains(), run.chains());
+            }
             sheet(workbook, Dictionary.TABLE, Dictionary.of(run));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

@@ -24,7 +24,7 @@ public record CurveView(
         String across,
         String unit,
         List<String> heads,
-        List<List<String>> rows,
+        List<List<Prose>> rows,
         LinePlot wide,
         LinePlot narrow) {
 

@@ -5,7 +5,7 @@ import io.kindlift.estimate.Nights;
 import io.kindlift.estimate.Uplift;
 import io.kindlift.report.Headlines;
 import io.kindlift.report.Narrator;
-import io.kindlift.report.Numerals;
+import io.kindlift.report.Part;
 import io.kindlift.report.Prose;
 import io.kindlift.report.Reading;
 import io.kindlift.report.Sentences;
@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -29,6 +30,7 @@ import java.util.stream.IntStream;
 final class Curves {
 
     private static final String RETURN = "return";
+    private static final String LAG = "lag";
 
     private final Narrator narrator;
     private final Locale locale;
@@ -95,13 +97,97 @@ final class Curves {
                 List.of("Night", "Effect", "Range, any night", "Episodes"),
                 nights.stream()
                         .map(night -> List.of(
-                                day.format(LocalDate.ofEpochDay((long) night.x())),
-                                reading.effect(night.y()),
-                                reading.interval(night.low(), night.high()),
+                                Prose.name(day.format(LocalDate.ofEpochDay((long) night.x()))),
+                                Prose.of(cell(night, "y", night.y(), reading.effect(night.y()))),
+                                Prose.of(
+                                        cell(night, "low", night.low(), reading.low(night.low())),
+                                        " to ",
+                                        cell(night, "high", night.high(), reading.high(night.high()))),
                                 count(night)))
                         .toList(),
                 plot(lines, true, days(day), LinePlot.Shape.WIDE),
                 plot(lines, true, days(day), LinePlot.Shape.NARROW)));
+    }
+
+    /** How many new customers an episode had brought, day by day. */
+    List<CurveView> lags() {
+        List<Curve> lags = points.stream()
+                .filter(point -> point.curve().equals(LAG) && point.slice().all())
+                .toList();
+        return lags.stream()
+                .map(Curve::outcome)
+                .distinct()
+                .map(outcome -> lag(
+                        outcome.windowDays(),
+                        lags.stream()
+                                .filter(point -> point.outcome().equals(outcome))
+                                .toList()))
+                .toList();
+    }
+
+    private CurveView lag(int window, List<Curve> of) {
+        return steps(
+                "lag-" + window,
+                "How long until the new customers came",
+                "Steps: new customers brought so far, for every hundred episodes; ribbon: its " + narrator.confidence()
+                        + " range.",
+                "new customers per hundred episodes",
+                List.of("Brought per hundred, ", "Episodes, "),
+                true,
+                window,
+                of);
+    }
+
+    private CurveView returns(int window, List<Curve> of) {
+        return steps(
+                "return-" + window,
+                "Who had not yet come back, day by day",
+                "Steps: share of customers without a visit since the day (Kaplan–Meier); ribbon: its "
+                        + narrator.confidence()
+                        + " range. The lower line came back sooner. Numbers at risk are in the table.",
+                "% not yet back",
+                List.of("Not yet back in %, ", "At risk, "),
+                false,
+                window,
+                of);
+    }
+
+    /** Shares by arm and day, in per cent. */
+    private CurveView steps(
+            String id,
+            String title,
+            String caption,
+            String unit,
+            List<String> heads,
+            boolean zero,
+            int window,
+            List<Curve> of) {
+        Map<String, List<Curve>> arms = arms(of);
+        List<Line> lines = new ArrayList<>();
+        arms.forEach((arm, line) -> lines.add(new Line(
+                named(arm),
+                line.stream()
+                        .map(each -> new Point(each.x(), 100 * each.y(), 100 * each.low(), 100 * each.high()))
+                        .toList(),
+                true,
+                Double.NEGATIVE_INFINITY)));
+        return new CurveView(
+                id,
+                Prose.plain(title),
+                caption,
+                "Days after the episode",
+                unit,
+                heads(arms, heads.get(0), heads.get(1)),
+                table(window, arms),
+                plot(lines, zero, null, LinePlot.Shape.WIDE),
+                plot(lines, zero, null, LinePlot.Shape.NARROW));
+    }
+
+    private static Map<String, List<Curve>> arms(List<Curve> of) {
+        Map<String, List<Curve>> arms = new LinkedHashMap<>();
+        of.forEach(point ->
+                arms.computeIfAbsent(point.arm(), any -> new ArrayList<>()).add(point));
+        return arms;
     }
 
     private LinePlot plot(List<Line> lines, boolean zero, LinePlot.Days days, LinePlot.Shape shape) {
@@ -121,75 +207,59 @@ final class Curves {
         };
     }
 
-    private CurveView returns(int window, List<Curve> of) {
-        Map<String, List<Curve>> arms = new LinkedHashMap<>();
-        of.forEach(point ->
-                arms.computeIfAbsent(point.arm(), any -> new ArrayList<>()).add(point));
-        List<Line> lines = new ArrayList<>();
-        arms.forEach((arm, line) -> lines.add(new Line(
-                named(arm),
-                line.stream()
-                        .map(each -> new Point(each.x(), 100 * each.y(), 100 * each.low(), 100 * each.high()))
-                        .toList(),
-                true,
-                Double.NEGATIVE_INFINITY)));
-        return new CurveView(
-                "return-" + window,
-                Prose.plain("Who had not yet come back, day by day"),
-                "Steps: share of customers without a visit since the day (Kaplan–Meier); ribbon: its "
-                        + narrator.confidence()
-                        + " range. The lower line came back sooner. Numbers at risk are in the table.",
-                "Days after the episode",
-                "% not yet back",
-                heads(arms),
-                table(window, arms),
-                plot(lines, false, null, LinePlot.Shape.WIDE),
-                plot(lines, false, null, LinePlot.Shape.NARROW));
-    }
-
-    private static String named(String arm) {
+    static String named(String arm) {
         return arm.equals("treated") ? "kindness" : arm.equals("control") ? "compared" : arm;
     }
 
-    private static List<String> heads(Map<String, List<Curve>> arms) {
+    private static List<String> heads(Map<String, List<Curve>> arms, String level, String count) {
         List<String> heads = new ArrayList<>(List.of("Day"));
         arms.keySet().forEach(arm -> {
-            heads.add("Not yet back, " + named(arm));
-            heads.add("At risk, " + named(arm));
+            heads.add(level + named(arm));
+            heads.add(count + named(arm));
         });
         return heads;
     }
 
     /** About ten days of the window. */
-    private List<List<String>> table(int window, Map<String, List<Curve>> arms) {
+    private List<List<Prose>> table(int window, Map<String, List<Curve>> arms) {
         int step = Math.max(1, window / 10);
-        TreeMap<Integer, List<String>> rows = new TreeMap<>();
+        TreeMap<Integer, List<Prose>> rows = new TreeMap<>();
         for (int day = 0; day <= window; day += step) {
-            List<String> cells = new ArrayList<>(List.of(Integer.toString(day)));
-            for (List<Curve> line : arms.values()) {
-                int at = day;
-                Curve point =
-                        line.stream().filter(each -> each.x() == at).findFirst().orElse(null);
-                cells.add(point == null ? "" : share(point));
-                cells.add(point == null ? "" : count(point));
-            }
-            rows.put(day, cells);
+            int at = day;
+            List<Optional<Curve>> points = arms.values().stream()
+                    .map(line -> line.stream().filter(each -> each.x() == at).findFirst())
+                    .toList();
+            points.stream().flatMap(Optional::stream).findFirst().ifPresent(any -> {
+                List<Prose> cells = new ArrayList<>(List.of(Prose.of(cell(any, "x", any.x(), Integer.toString(at)))));
+                points.forEach(point -> {
+                    cells.add(point.map(this::share).orElse(Prose.NONE));
+                    cells.add(point.map(this::count).orElse(Prose.NONE));
+                });
+                rows.put(at, cells);
+            });
         }
         return List.copyOf(rows.values());
     }
 
-    private String share(Curve point) {
-        Numerals numerals = narrator.numerals();
-        Reading reading = Reading.of(Scale.BINARY, "", point.low(), point.high(), numerals);
+    private Prose share(Curve point) {
+        Reading reading = Reading.of(Scale.BINARY, "", point.low(), point.high(), narrator.numerals());
+        Part level = cell(point, "y", point.y(), reading.bare(point.y()));
         return point.high() > point.low()
-                ? reading.level(point.y()) + " (" + reading.interval(point.low(), point.high()) + ")"
-                : reading.level(point.y());
+                ? Prose.of(
+                        level,
+                        " (",
+                        cell(point, "low", point.low(), reading.least(point.low())),
+                        " to ",
+                        cell(point, "high", point.high(), reading.most(point.high())),
+                        ")")
+                : Prose.of(level);
     }
 
-    private String count(Curve point) {
-        return point.n().isPresent()
-                ? narrator.numerals()
-                        .written(java.math.BigDecimal.valueOf(point.n().getAsLong()), "")
-                : "";
+    private Part cell(Curve point, String column, double number, String text) {
+        return narrator.cell("curves", point, column, number, text);
+    }
+
+    private Prose count(Curve point) {
+        return Prose.of(narrator.cell("curves", point, "n", point.n()));
     }
 }

@@ -36,8 +36,14 @@ final class Forests {
         outcomes().ifPresent(views::add);
         Headlines.of(narrator.run().estimates()).forEach(row -> {
             segments(row).ifPresent(views::add);
-            contrasts(row).ifPresent(views::add);
         });
+        return views;
+    }
+
+    /** One kind of act against another. */
+    List<ForestView> against() {
+        List<ForestView> views = new ArrayList<>();
+        Headlines.of(narrator.run().estimates()).forEach(row -> contrasts(row).ifPresent(views::add));
         return views;
     }
 

@@ -35,7 +35,10 @@ import java.util.Optional;
  * @param tiles answers at a glance
  * @param sure how sure one may be
  * @param forests effects on a common axis
+ * @param kinds which acts did most
+ * @param against one kind of act against another
  * @param curves what changes over time
+ * @param mouth what word of mouth did
  * @param health every check
  * @param method in five lines
  * @param glossary words a reader may not know
@@ -54,7 +57,10 @@ public record Page(
         List<Tile> tiles,
         List<Prose> sure,
         List<ForestView> forests,
+        List<Prose> kinds,
+        List<ForestView> against,
         List<CurveView> curves,
+        Mouth mouth,
         List<CheckView> health,
         List<String> method,
         List<Term> glossary,
@@ -70,6 +76,19 @@ public record Page(
      * @param sentence with baseline, difference and range
      */
     public record Answer(Finding finding, String brief, Prose sentence) {}
+
+    /**
+     * Word of mouth.
+     *
+     * @param sentences what it did
+     * @param picture how far it went
+     * @param lags how long it took
+     */
+    public record Mouth(List<Prose> sentences, List<ForestView> picture, List<CurveView> lags) {
+        public boolean silent() {
+            return sentences.isEmpty() && picture.isEmpty() && lags.isEmpty();
+        }
+    }
 
     /**
      * A check as a line.
@@ -116,13 +135,21 @@ public record Page(
                 new Tiles(narrator).all(),
                 new Sureness(narrator).all(),
                 new Forests(narrator).all(),
+                new Kinds(narrator).all(),
+                new Forests(narrator).against(),
                 new Curves(narrator, locale).all(),
+                mouth(narrator, locale),
                 run.health().stream().map(check -> check(narrator, check)).toList(),
                 Explained.method(run.provenance()),
                 Explained.glossary(run.provenance()),
                 tables(run),
                 Pages.css(),
                 Pages.policy());
+    }
+
+    private static Mouth mouth(Narrator narrator, Locale locale) {
+        Mouths mouths = new Mouths(narrator);
+        return new Mouth(mouths.sentences(), mouths.picture().stream().toList(), new Curves(narrator, locale).lags());
     }
 
     private static Answer answer(Sentences sentences, Uplift row) {
@@ -148,6 +175,9 @@ public record Page(
                 TableView.of(ResultTables.health(), run.health())));
         if (!run.curves().isEmpty()) {
             tables.add(TableView.of(ResultTables.curves(), run.curves()));
+        }
+        if (!run.chains().isEmpty()) {
+            tables.add(TableView.of(ResultTables.chains(), run.chains()));
         }
         return tables;
     }

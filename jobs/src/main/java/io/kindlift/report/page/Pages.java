@@ -33,6 +33,11 @@ public final class Pages {
         return drawn("digest.jte", Page.of(run, locale));
     }
 
+    /** Two runs side by side. */
+    public static String comparison(Run one, Run other, Locale locale) {
+        return drawn("compare.jte", Comparison.of(one, other, locale));
+    }
+
     /** {@code index.html}. */
     public static String index(Index index) {
         StringOutput html = new StringOutput();

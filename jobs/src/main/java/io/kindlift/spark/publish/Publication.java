@@ -177,36 +177,30 @@ public final class Publication implements AutoCloseable {
 
     /** Writes {@code estimates.csv} and {@code estimates.parquet}: the same rows. */
     public void estimates(List<Uplift> rows) {
-        ResultTable<Uplift> table = ResultTables.estimates(Night.of(study, run.asOf()));
-        csv(table, rows);
-        Path file = new Path(staging, table.name() + ".parquet");
-        writing(() -> {
-            parquet().write(table, rows, spark, file);
-            return file;
-        });
+        table(ResultTables.estimates(Night.of(study, run.asOf())), rows);
     }
 
-    /** Writes {@code balance.csv}. */
+    /** Writes {@code balance}, as CSV and as Parquet. */
     public void balance(List<Balance> rows) {
-        csv(ResultTables.balance(), rows);
+        table(ResultTables.balance(), rows);
     }
 
-    /** Writes {@code health.csv}. */
+    /** Writes {@code health}, likewise. */
     public void health(List<Health> rows) {
-        csv(ResultTables.health(), rows);
+        table(ResultTables.health(), rows);
     }
 
-    /** Writes {@code curves.csv}; no file without any. */
+    /** Writes {@code curves}, likewise; no file without any. */
     public void curves(List<Curve> rows) {
         if (!rows.isEmpty()) {
-            csv(ResultTables.curves(), rows);
+            table(ResultTables.curves(), rows);
         }
     }
 
-    /** Writes {@code chains.csv}; no file without any. */
+    /** Writes {@code chains}, likewise; no file without any. */
     public void chains(List<Chain> rows) {
         if (!rows.isEmpty()) {
-            csv(ResultTables.chains(), rows);
+            table(ResultTables.chains(), rows);
         }
     }
 
@@ -289,8 +283,13 @@ public final class Publication implements AutoCloseable {
                 createdAt);
     }
 
-    private <R> void csv(ResultTable<R> table, List<R> rows) {
+    private <R> void table(ResultTable<R> table, List<R> rows) {
         file(table.name() + ".csv", Csv.of(table, rows));
+        Path file = new Path(staging, table.name() + ".parquet");
+        writing(() -> {
+            parquet().write(table, rows, spark, file);
+            return file;
+        });
     }
 
     private ParquetFolder parquet() {

@@ -65,6 +65,29 @@ public final class RunPages {
         }
     }
 
+    /**
+     * Draws a published run beside another, of the same study or not: {@code compare-<other run>.html} in the run's folder.
+     *
+     * @param place absolute path or URI of the run's folder
+     * @param other that of the other's
+     * @return where the page is, as a person would type it
+     * @throws UnreadableRunException if either is no run, or not one this version reads
+     * @throws OutputException if the page cannot be written
+     */
+    public static String compare(String place, String other, Configuration configuration, Locale locale) {
+        Run one = read(place, configuration);
+        Run second = read(other, configuration);
+        try {
+            Path folder = new Path(place);
+            Store store = Store.holding(folder, configuration);
+            Path page = new Path(store.qualified(folder), "compare-" + new Path(other).getName() + ".html");
+            store.write(page, Pages.comparison(one, second, locale).getBytes(StandardCharsets.UTF_8));
+            return store.shown(page);
+        } catch (IOException failure) {
+            throw OutputException.writing(place, failure);
+        }
+    }
+
     private Manifest manifest() throws IOException {
         Path file = new Path(folder, StudyFolder.MANIFEST);
         byte[] json = store.read(file)

@@ -78,7 +78,12 @@ final class Audit {
             findings.add(figure.at + " says " + figure.value + ", the file has " + row.get(at[2]));
             return;
         }
-        Set<String> expected = at[0].equals("estimates") ? estimate(row, at[2]) : check(row, at[2]);
+        Set<String> expected =
+                switch (at[0]) {
+                    case "estimates" -> estimate(row, at[2]);
+                    case "health" -> check(row, at[2]);
+                    default -> point(row, at[0], at[2]);
+                };
         if (!expected.contains(bare(figure.text))) {
             findings.add(figure.at + " shows " + figure.text + " for " + figure.value + ", not one of " + expected);
         }
@@ -110,6 +115,26 @@ final class Audit {
                                     : column.endsWith("_high") ? RoundingMode.CEILING : RoundingMode.HALF_EVEN)));
         }
         return texts;
+    }
+
+    /** A point of a curve or a row of a chain, with the interval beside it. */
+    private static Set<String> point(Map<String, String> row, String table, String column) {
+        if (column.equals("n") || column.equals("x")) {
+            return Set.of(String.format(Locale.UK, "%,d", new BigDecimal(row.get(column)).longValueExact()));
+        }
+        boolean curve = table.equals("curves");
+        boolean hundred = curve
+                ? !row.get("curve").equals("nights") || SHARES.contains(row.get("outcome"))
+                : Set.of("reached", "depth", "repeat_visit").contains(row.get("measure"));
+        boolean money = !curve && row.get("measure").equals("spend");
+        double half = (Double.parseDouble(row.get("high")) - Double.parseDouble(row.get("low"))) / 2;
+        int decimals = half > 0 ? Math.max(0, 1 - (int) Math.floor(Math.log10(half * (hundred ? 100 : 1)))) : 1;
+        return Set.of(text(
+                new BigDecimal(row.get(column)).movePointRight(hundred ? 2 : 0),
+                money && decimals == 1 ? 2 : decimals,
+                column.equals("low")
+                        ? RoundingMode.FLOOR
+                        : column.equals("high") ? RoundingMode.CEILING : RoundingMode.HALF_EVEN));
     }
 
     private static Optional<Integer> decimals(Map<String, String> row, String ends, boolean hundred) {

@@ -96,7 +96,7 @@ class BrowserTest {
         "794, LIGHT, PRINT"
     })
     void axe_findsNothing(int width, ColorScheme scheme, Media media) {
-        for (String state : List.of("positive", "no-overlap", "sample-ratio")) {
+        for (String state : List.of("positive", "no-overlap", "sample-ratio", "over-time", "word-of-mouth")) {
             try (Chromium.Opened opened = open(States.all().get(state), width, scheme)) {
                 opened.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(media));
                 unfold(opened.page());

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PagesTest {
 
     @Test
-    void fortySegmentsOfEightOutcomes_drawnInThreeSecondsAndTwoMegabytes() {
+    void fortySegmentsOfEightOutcomesAfterAYear_drawnInThreeSecondsAndTwoMegabytes() {
         Run run = States.large();
         long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
 
@@ -73,6 +73,32 @@ class PagesTest {
                 .contains("href=\"runs/x/report.html\"", "Use with care", "a &lt;b&gt;sentence&lt;/b&gt;")
                 .contains("No page: published by an earlier version")
                 .doesNotContain("Other studies", "runs/y/");
+    }
+
+    @Test
+    void chains_areToldWithWhetherTheyFeedThemselves() {
+        assertThat(plain(States.all().get("word-of-mouth")))
+                .contains(
+                        "each customer of the chain brought 0.119 (0.106 to 0.131) new ones, against 0.091 (0.079 to 0.103)"
+                                + " among those compared with. That is fewer than one: chains die out.")
+                .contains("The difference is +0.028 (+0.010 to +0.045): more than chance alone.");
+    }
+
+    @Test
+    void kindsOfActs_areToldByTheLargestAndByContrast() {
+        assertThat(plain(States.all().get("over-time")))
+                .contains("Kind of act: most by biscuit, +2.6 (+1.4 to +3.8) points, more than chance alone")
+                .contains("unexpected-expected: +1.9 (+0.5 to +3.3) points, a difference between the two kinds.");
+    }
+
+    @Test
+    void comparison_setsTwoRunsSideBySide() {
+        String html =
+                Pages.comparison(States.all().get("over-time"), States.all().get("no-overlap"), Locale.UK);
+
+        assertThat(html)
+                .contains("<h2 id=\"side-A\">A: ", "<h2 id=\"side-B\">B: ", "Trustworthy", "Do not use")
+                .contains("A, everybody", "B, everybody", "not made");
     }
 
     /** The page's text without its tags. */

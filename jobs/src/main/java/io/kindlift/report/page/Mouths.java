@@ -1,0 +1,180 @@
+package io.kindlift.report.page;
+
+import io.kindlift.estimate.Chain;
+import io.kindlift.report.Narrator;
+import io.kindlift.report.Part;
+import io.kindlift.report.Prose;
+import io.kindlift.report.Reading;
+import io.kindlift.report.chart.Forest;
+import io.kindlift.study.OutcomeKind.Scale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Word of mouth: how many others a customer brings, how far that goes, and what those who come by it are worth. */
+final class Mouths {
+
+    private static final Map<String, String> WHO = Map.of(
+            Chain.TREATED,
+            "after a kindness",
+            Chain.CONTROL,
+            "compared",
+            Chain.EVERYBODY,
+            "everybody who brought somebody");
+
+    private final Narrator narrator;
+    private final List<Chain> chains;
+
+    Mouths(Narrator narrator) {
+        this.narrator = narrator;
+        this.chains = narrator.run().chains();
+    }
+
+    List<Prose> sentences() {
+        List<Prose> sentences = new ArrayList<>();
+        children(Chain.TREATED)
+                .ifPresent(row -> sentences.add(Prose.of(
+                        "After a kindness, each customer of the chain brought ",
+                        level(row, Scale.COUNT),
+                        " new ones",
+                        children(Chain.CONTROL)
+                                .map(control -> Prose.of(
+                                        ", against ", level(control, Scale.COUNT), " among those compared with"))
+                                .orElse(Prose.NONE),
+                        ". ",
+                        fate(row))));
+        children(Chain.DIFFERENCE)
+                .ifPresent(row -> sentences.add(Prose.of(
+                        "The difference is ", effect(row, Scale.COUNT), told(row), " Ranges are by whole chains.")));
+        worth(
+                        Chain.NEW_SPEND,
+                        Scale.MONEY,
+                        "New customers whom somebody brought had spent ",
+                        " by the end of the longest window, other new customers of the same weeks ")
+                .ifPresent(sentences::add);
+        worth(Chain.NEW_AGAIN, Scale.BINARY, "Of them ", " came again in that time, of the others ")
+                .ifPresent(sentences::add);
+        return sentences;
+    }
+
+    /** Growth feeds itself where each brings at least one more. */
+    private static String fate(Chain row) {
+        if (row.low() >= 1) {
+            return "That is one or more: growth that feeds itself.";
+        }
+        return row.high() < 1
+                ? "That is fewer than one: chains die out."
+                : "Whether that is one or more, and growth feeds itself, cannot be told.";
+    }
+
+    private static String told(Chain row) {
+        boolean firm = row.low() > 0 || row.high() < 0;
+        return firm ? ": more than chance alone." : ": no more than chance may do.";
+    }
+
+    private Optional<Prose> worth(String measure, Scale scale, String first, String second) {
+        Optional<Chain> brought = row(Chain.REFERRED, measure, OptionalLong.empty());
+        Optional<Chain> others = row(Chain.OTHERS, measure, OptionalLong.empty());
+        Optional<Chain> difference = row(Chain.DIFFERENCE, measure, OptionalLong.empty());
+        if (brought.isEmpty() || others.isEmpty() || difference.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Prose.of(
+                first,
+                level(brought.get(), scale),
+                second,
+                level(others.get(), scale),
+                "; the difference is ",
+                effect(difference.get(), scale),
+                "."));
+    }
+
+    /** New customers for every hundred episodes, generation after generation. */
+    Optional<ForestView> picture() {
+        List<Forest.Entry> entries = chains.stream()
+                .filter(row -> row.measure().equals(Chain.REACHED) && WHO.containsKey(row.arm()))
+                .sorted((one, other) -> Long.compare(
+                        one.generation().orElse(0), other.generation().orElse(0)))
+                .map(this::entry)
+                .toList();
+        if (entries.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ForestView(
+                "chain",
+                Prose.plain("How far it goes: new customers for every hundred episodes"),
+                "First come those whom the customers brought themselves, then those whom these brought, and so on. Line: "
+                        + narrator.confidence() + " range.",
+                "new customers per hundred episodes",
+                entries,
+                Forest.of(entries, Forest.Shape.WIDE, "", narrator.numerals()),
+                Forest.of(entries, Forest.Shape.NARROW, "", narrator.numerals())));
+    }
+
+    private Forest.Entry entry(Chain row) {
+        Reading reading = reading(row, Scale.BINARY);
+        boolean treated = row.arm().equals(Chain.TREATED);
+        return new Forest.Entry(
+                Prose.plain("Step " + row.generation().orElse(0) + ", " + WHO.get(row.arm())),
+                Prose.of(narrator.cell("chains", row, "n", row.n())),
+                Prose.of(
+                        cell(row, "value", row.value(), reading.bare(row.value())),
+                        " (",
+                        cell(row, "low", row.low(), reading.least(row.low())),
+                        " to ",
+                        cell(row, "high", row.high(), reading.most(row.high())),
+                        ")"),
+                100 * row.value(),
+                100 * row.low(),
+                100 * row.high(),
+                Double.NaN,
+                Double.NaN,
+                treated,
+                treated);
+    }
+
+    private Optional<Chain> children(String arm) {
+        return row(arm, Chain.CHILDREN, OptionalLong.empty());
+    }
+
+    private Optional<Chain> row(String arm, String measure, OptionalLong generation) {
+        return chains.stream()
+                .filter(row -> row.arm().equals(arm)
+                        && row.measure().equals(measure)
+                        && row.generation().equals(generation))
+                .findFirst();
+    }
+
+    private Reading reading(Chain row, Scale scale) {
+        String currency = narrator.run().provenance().terms().currency();
+        return Reading.of(scale, currency, row.low(), row.high(), narrator.numerals());
+    }
+
+    private Prose level(Chain row, Scale scale) {
+        Reading reading = reading(row, scale);
+        return Prose.of(
+                cell(row, "value", row.value(), reading.level(row.value())),
+                " (",
+                cell(row, "low", row.low(), reading.least(row.low())),
+                " to ",
+                cell(row, "high", row.high(), reading.most(row.high())),
+                ")");
+    }
+
+    private Prose effect(Chain row, Scale scale) {
+        Reading reading = reading(row, scale);
+        return Prose.of(
+                cell(row, "value", row.value(), reading.effect(row.value())),
+                " (",
+                cell(row, "low", row.low(), reading.low(row.low())),
+                " to ",
+                cell(row, "high", row.high(), reading.high(row.high())),
+                ")");
+    }
+
+    private Part cell(Chain row, String column, double number, String text) {
+        return narrator.cell("chains", row, column, number, text);
+    }
+}
