@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Makes a study's results of its summaries. Immutable; every method gives the same answer however often it is asked. */
 public final class Analysis {
@@ -264,12 +265,16 @@ public final class Analysis {
         String same = matching.filter(each -> each.constantBefore(outcome)).isPresent()
                 ? "equals difference by construction: the outcome before is a function of the stratum"
                 : "";
-        return row(slice, outcome, summary).of(Estimator.DID, () -> Difference.of(
-                        summary,
-                        OutcomeKind.Scale.MONEY,
-                        spreads.get(cell, Estimator.DID),
-                        study.inference().confidence())
-                .with(same));
+        Rare rare = rare(slice, outcome);
+        return row(slice, outcome, summary)
+                .of(
+                        Estimator.DID,
+                        () -> rare.warned(Difference.of(
+                                        summary,
+                                        OutcomeKind.Scale.MONEY,
+                                        spreads.get(cell, Estimator.DID),
+                                        study.inference().confidence())
+                                .with(same)));
     }
 
     private Optional<DoublyRobust> robust(Cell cell) {
@@ -281,10 +286,31 @@ public final class Analysis {
     private Uplift robust(Outcome outcome, Spreads spreads) {
         Cell cell = new Cell(Slice.ALL, question(Question.Role.ROBUST, outcome));
         Stratified summary = summary(cell);
-        return row(Slice.ALL, outcome, summary).of(Estimator.AIPW, () -> robust(cell)
-                .map(robust -> robust.of(
-                        spreads.get(cell, Estimator.AIPW), study.inference().confidence()))
-                .orElse(Finding.tooFew("fewer than 2 episodes in an arm")));
+        Rare rare = rare(Slice.ALL, outcome);
+        return row(Slice.ALL, outcome, summary)
+                .of(
+                        Estimator.AIPW,
+                        () -> rare.unless(() -> robust(cell)
+                                .map(robust -> robust.of(
+                                        spreads.get(cell, Estimator.AIPW),
+                                        study.inference().confidence()))
+                                .orElse(Finding.tooFew("fewer than 2 episodes in an arm"))));
+    }
+
+    private Rare rare(Slice slice, Outcome outcome) {
+        return Rare.of(summary(new Cell(slice, question(Question.Role.EFFECT, outcome))), outcome);
+    }
+
+    /** Rare outcomes: exact where that is defined; a weighted difference stands with a warning beside rows that are none. */
+    private Finding difference(Stratified summary, Outcome outcome, Map<Clustering, Spread> spreads) {
+        Supplier<Finding> found = () -> Difference.of(
+                summary, outcome.kind().scale(), spreads, study.inference().confidence());
+        Rare rare = Rare.of(summary, outcome);
+        if (matching.isPresent()) {
+            return rare.warned(found.get());
+        }
+        boolean exact = outcome.kind().scale() == OutcomeKind.Scale.BINARY && summary.whole() && spreads.isEmpty();
+        return exact ? found.get() : rare.unless(found);
     }
 
     private boolean asked(Question.Role role) {
@@ -304,14 +330,14 @@ public final class Analysis {
         Rows row = row(slice, outcome, summary);
         double confidence = study.inference().confidence();
         List<Uplift> rows = new ArrayList<>();
+        Rare rare = Rare.of(summary, outcome);
         rows.add(row.of(
-                Estimator.DIFFERENCE,
-                () -> Difference.of(
-                        summary, outcome.kind().scale(), spreads.get(cell, Estimator.DIFFERENCE), confidence)));
+                Estimator.DIFFERENCE, () -> difference(summary, outcome, spreads.get(cell, Estimator.DIFFERENCE))));
         rows.add(row.of(
                 Estimator.ADJUSTED,
                 () -> Adjusted.possible(summary)
-                        ? new Adjusted(summary, question).of(spreads.get(cell, Estimator.ADJUSTED), confidence)
+                        ? rare.unless(() ->
+                                new Adjusted(summary, question).of(spreads.get(cell, Estimator.ADJUSTED), confidence))
                         : Finding.tooFew("fewer than 2 episodes in an arm")));
         if (slice.all() && asked(Question.Role.ROBUST)) {
             rows.add(robust(outcome, spreads));
@@ -320,8 +346,10 @@ public final class Analysis {
             rows.add(change(slice, outcome, spreads));
         }
         if (Instrumental.needed(summary, question)) {
-            rows.add(row.of(Estimator.IV, () -> Instrumental.of(summary, question)
-                    .of(spreads.get(cell, Estimator.IV), confidence)));
+            rows.add(row.of(
+                    Estimator.IV,
+                    () -> rare.unless(
+                            () -> Instrumental.of(summary, question).of(spreads.get(cell, Estimator.IV), confidence))));
         }
         return rows;
     }

@@ -9,7 +9,8 @@ import java.util.OptionalLong;
  * @param measure what was measured
  * @param generation of which generation; empty where it speaks of none
  * @param value the number
- * @param low lower end of its interval; of sizes put together the smallest
+ * @param low lower end of its interval; of sizes put together the smallest. Of a difference the interval is the test: one that
+ *     leaves out 0 is a difference at the study's confidence
  * @param high upper end; of sizes put together the largest
  * @param n how many are behind it
  */
@@ -43,4 +44,9 @@ public record Chain(
 
     /** Customers in the tree of an episode, its own included. */
     public static final String TREE_SIZE = "tree_size";
+
+    /** The number alone: there is no telling how sure it is. */
+    Chain withoutInterval() {
+        return new Chain(arm, measure, generation, value, Double.NaN, Double.NaN, n);
+    }
 }

@@ -13,6 +13,10 @@ import java.util.OptionalLong;
  * Rows of {@code chains.csv}. Errors are by tree: whoever hangs on the same root stands or falls together. An arm of fewer
  * episodes than may be shown has no rows, nor has a row that speaks of fewer customers.
  *
+ * <p>The arms are tested by the interval of their difference, which is one of trees: an interval that leaves out 0 is a
+ * difference at the study's confidence. There is no p beside it, nor a correction for the many rows. Where nobody was reached
+ * in an arm its error would come out as 0, and there is no interval.
+ *
  * @param least fewest customers that may be shown
  * @param confidence of the intervals
  */
@@ -137,7 +141,11 @@ public record Chains(long least, double confidence) {
                 rows.add(difference(Chain.REACHED, g, reached.reached().get(g - 1)));
             }
         }
-        rows.add(difference(Chain.CHILDREN, -1, reached.all()));
+        Chain children = difference(Chain.CHILDREN, -1, reached.all());
+        rows.add(
+                reached.generations() > 0 && Math.min(treated.customers(1), control.customers(1)) > 0
+                        ? children
+                        : children.withoutInterval());
         for (int g = 1; g <= reached.generations(); g++) {
             if (enough(treated.deep().get(g - 1), control.deep().get(g - 1))) {
                 rows.add(difference(Chain.DEPTH, g, reached.depth().get(g - 1)));

@@ -154,7 +154,12 @@ public final class ResultTables {
                                 "0 the episode's own customer, 1 whom they brought; empty for all",
                                 Chain::generation),
                         Column.number("value", "the number", Chain::value),
-                        Column.number("low", "lower end of its interval; of tree_size the smallest", Chain::low),
+                        Column.number(
+                                "low",
+                                "lower end of its interval; of tree_size the smallest. Of a difference the interval is"
+                                        + " its test by tree: an interval that leaves out 0 is a difference at"
+                                        + " inference.confidence",
+                                Chain::low),
                         Column.number("high", "upper end of its interval; of tree_size the largest", Chain::high),
                         Column.whole(
                                 "n",

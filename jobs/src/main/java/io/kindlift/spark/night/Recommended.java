@@ -69,20 +69,21 @@ record Recommended(
             Spillover spillover) {
         int most = study.referral().maxGenerations();
         Dataset<Row> brought = pseudonyms.referrals(referrals.brought());
-        Forest forest = Forest.of(brought, most);
-        Generations generations = Generations.of(forest, most);
-        return new Recommended(
-                study,
-                referrals.fates(),
-                referrals.oneself(),
-                referrals.nameless(),
-                referrals.mentions(),
-                spillover,
-                forest.cut(),
-                generations.from(cohort),
-                generations.fromTops(),
-                Worth.of(newcomers),
-                about(study).map(outcome -> Lags.of(forest, brought, cohort, outcome)));
+        try (Forest forest = Forest.of(brought, most)) {
+            Generations generations = Generations.of(forest, most);
+            return new Recommended(
+                    study,
+                    referrals.fates(),
+                    referrals.oneself(),
+                    referrals.nameless(),
+                    referrals.mentions(),
+                    spillover,
+                    forest.cut(),
+                    generations.from(cohort),
+                    generations.fromTops(),
+                    Worth.of(newcomers, forest.parts()),
+                    about(study).map(outcome -> Lags.of(generations, cohort, outcome)));
+        }
     }
 
     /** The longest window in which new customers are counted. */

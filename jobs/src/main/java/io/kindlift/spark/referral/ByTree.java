@@ -1,128 +1,131 @@
 package io.kindlift.spark.referral;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.kindlift.stats.ClusteredRatios;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaPairRDD;
 
 /**
- * Weighted sums by tree and arm, and ratios of them over trees. Trees lie in fixed buckets and in order, so that the last
- * digit does not depend on the machine.
+ * Weighted sums by tree and arm, and ratios of them over trees. Trees lie in fixed parts and are added up in order, so that
+ * the last digit does not depend on the machine.
+ *
+ * <p>A line: the top of the tree, the unit, whether it is treated, the bits of its weight, and the values, the first of which
+ * counts episodes.
+ *
+ * @param ratios for each, the places of the values above the line and of those below it
+ * @param width numbers of a line
+ * @param generations values behind the first that tell how many a line has reached
  */
-final class ByTree {
+@SuppressWarnings({"serial", "ArrayRecordComponent"}) // lists of arrays, serializable in fact
+record ByTree(List<int[][]> ratios, int width, int generations) implements Serializable {
 
-    static final String UNIT = "unit";
-    static final String CUSTOMER = "customer";
-    static final String TREATED = "treated";
-    static final String WEIGHT = "weight";
+    /** Where the values of a line begin. */
+    static final int VALUES = 4;
 
-    private static final int FIRST_VALUE = 4;
-
-    private ByTree() {}
+    /** Begins a line, of one episode. */
+    static void begin(long[] line, long top, long unit, boolean treated, double weight) {
+        line[0] = top;
+        line[1] = unit;
+        line[2] = treated ? 1 : 0;
+        line[3] = Double.doubleToLongBits(weight);
+        line[VALUES] = 1;
+    }
 
     /**
-     * What is left of the rows.
+     * What is left of the lines.
      *
      * @param ratios over trees, in the order they were asked for
-     * @param treated the treated's values added up, weights set aside
-     * @param control the same of the controls
+     * @param counted the controls' values added up, weights set aside, then the treated's
+     * @param sizes for each arm, how many lines have reached how many, themselves included
      */
-    @SuppressWarnings({"serial", "ArrayRecordComponent"})
-    record Sums(List<ClusteredRatios> ratios, long[] treated, long[] control) implements Serializable {
+    record Sums(List<ClusteredRatios> ratios, long[][] counted, List<TreeMap<Long, Long>> sizes)
+            implements Serializable {
 
         Sums plus(Sums that) {
             List<ClusteredRatios> both = new ArrayList<>();
             for (int i = 0; i < ratios.size(); i++) {
                 both.add(ratios.get(i).plus(that.ratios.get(i)));
             }
-            return new Sums(both, added(treated, that.treated), added(control, that.control));
+            List<TreeMap<Long, Long>> merged = List.of(new TreeMap<>(sizes.get(0)), new TreeMap<>(sizes.get(1)));
+            for (int arm = 0; arm < 2; arm++) {
+                TreeMap<Long, Long> into = merged.get(arm);
+                that.sizes.get(arm).forEach((size, n) -> into.merge(size, n, Long::sum));
+            }
+            return new Sums(both, new long[][] {added(that, 0), added(that, 1)}, merged);
         }
 
-        private static long[] added(long[] a, long[] b) {
-            long[] sum = a.clone();
-            Arrays.setAll(sum, i -> a[i] + b[i]);
+        private long[] added(Sums that, int arm) {
+            long[] sum = counted[arm].clone();
+            Arrays.setAll(sum, i -> sum[i] + that.counted[arm][i]);
             return sum;
         }
     }
 
-    /**
-     * Adds up.
-     *
-     * @param rows unit, customer, treated, weight, the values, and the top of the customer's tree; the first value counts
-     *     episodes
-     * @param ratios for each, the places of the values above the line and of those below it
-     * @param buckets as the number of rows asks for, whatever the cores
-     */
-    static Sums of(Dataset<Row> rows, List<int[][]> ratios, int buckets) {
-        int values = rows.columns().length - FIRST_VALUE - 1;
-        ArrayList<int[][]> asked = new ArrayList<>(ratios);
-        return rows
-                .repartition(buckets, col(Forest.TOP))
-                .sortWithinPartitions(Forest.TOP, UNIT, rows.columns()[FIRST_VALUE])
-                .toJavaRDD()
-                .mapPartitions(
-                        bucket -> List.of(new Pass(asked, values).over(bucket)).iterator())
-                .collect()
-                .stream()
+    /** Adds up lines on their way to where their trees lie. */
+    Sums of(JavaPairRDD<Integer, long[]> lines, int parts) {
+        ByTree asked = new ByTree(new ArrayList<>(ratios), width, generations);
+        return Post.delivered(lines, parts).map(arrived -> new Pass(asked).over(arrived)).collect().stream()
                 .reduce(Sums::plus)
                 .orElseThrow();
     }
 
-    /** One walk over the trees of a bucket. */
+    /** One walk over the trees of a part. */
     private static final class Pass {
-        private final List<int[][]> ratios;
+        private final ByTree asked;
         private final List<ClusteredRatios.Accumulator> found = new ArrayList<>();
+        private final List<TreeMap<Long, Long>> sizes = List.of(new TreeMap<>(), new TreeMap<>());
         private final long[][] counted;
         private final double[][] tree;
         private long episodes;
 
-        Pass(List<int[][]> ratios, int values) {
-            this.ratios = ratios;
-            ratios.forEach(any -> found.add(new ClusteredRatios.Accumulator()));
-            this.counted = new long[2][values];
-            this.tree = new double[2][values];
+        Pass(ByTree asked) {
+            this.asked = asked;
+            asked.ratios.forEach(any -> found.add(new ClusteredRatios.Accumulator()));
+            this.counted = new long[2][asked.width - VALUES];
+            this.tree = new double[2][asked.width - VALUES];
         }
 
-        Sums over(Iterator<Row> rows) {
-            String top = null;
-            while (rows.hasNext()) {
-                Row row = rows.next();
-                String of = row.getString(row.length() - 1);
-                if (!of.equals(top)) {
-                    close(top);
-                    top = of;
+        Sums over(long[] lines) {
+            int width = asked.width;
+            int[] order = InOrder.of(lines, width);
+            for (int i = 0; i < order.length; i++) {
+                if (i > 0 && lines[order[i] * width] != lines[order[i - 1] * width]) {
+                    close();
                 }
-                add(row);
+                add(lines, order[i] * width);
             }
-            close(top);
+            if (order.length > 0) {
+                close();
+            }
             return new Sums(
-                    found.stream().map(ClusteredRatios.Accumulator::toRatios).toList(), counted[1], counted[0]);
+                    new ArrayList<>(found.stream()
+                            .map(ClusteredRatios.Accumulator::toRatios)
+                            .toList()),
+                    counted,
+                    new ArrayList<>(sizes));
         }
 
-        private void add(Row row) {
-            int arm = row.getBoolean(2) ? 1 : 0;
-            double weight = row.getDouble(3);
+        private void add(long[] lines, int at) {
+            int arm = (int) lines[at + 2];
+            double weight = Double.longBitsToDouble(lines[at + 3]);
+            long size = 1;
             for (int i = 0; i < tree[arm].length; i++) {
-                long value = row.getLong(FIRST_VALUE + i);
+                long value = lines[at + VALUES + i];
                 tree[arm][i] += weight * value;
                 counted[arm][i] += value;
+                size += i > 0 && i <= asked.generations ? value : 0;
             }
-            episodes += row.getLong(FIRST_VALUE);
+            sizes.get(arm).merge(size, 1L, Long::sum);
+            episodes += lines[at + VALUES];
         }
 
-        private void close(String top) {
-            if (top == null) {
-                return;
-            }
-            for (int i = 0; i < ratios.size(); i++) {
-                int[] above = ratios.get(i)[0];
-                int[] below = ratios.get(i)[1];
+        private void close() {
+            for (int i = 0; i < asked.ratios.size(); i++) {
+                int[] above = asked.ratios.get(i)[0];
+                int[] below = asked.ratios.get(i)[1];
                 found.get(i).add(sum(1, above), sum(1, below), sum(0, above), sum(0, below), episodes);
             }
             Arrays.fill(tree[0], 0);

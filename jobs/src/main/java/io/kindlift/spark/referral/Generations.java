@@ -1,167 +1,188 @@
 package io.kindlift.spark.referral;
 
-import static io.kindlift.spark.cohort.Referrals.MADE;
-import static io.kindlift.spark.cohort.Referrals.REFERRED;
-import static io.kindlift.spark.cohort.Referrals.REFERRER;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
-
 import io.kindlift.estimate.Reached;
 import io.kindlift.stats.ClusteredRatios;
-import io.kindlift.study.EpisodeColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.Column;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /**
  * How many customers each edge of a forest leads to, generation by generation: those of the second are the children of the
- * edge's end, those of the third the children of these, and so on, a join and a sum for each.
+ * edge's end, those of the third the children of these, and so on, an exchange and a sum for each.
  *
  * @param forest who brought whom
- * @param edges referrer, made, follows, and by generation how many the edge leads to
+ * @param below edges by whom they come from, as {@link Brood} has them
  * @param reached generations that anybody reaches
  * @param whole whether chains end there, rather than being followed no further
  */
-public record Generations(Forest forest, Dataset<Row> edges, int reached, boolean whole) {
+public record Generations(Forest forest, JavaRDD<long[]> below, int reached, boolean whole) {
 
-    private static final String END = "end";
-    private static final String N = "n";
-    private static final String GENERATION = "generation";
-    private static final String DAY = "episode_day";
-    private static final String ONE = "one";
-    private static final String SIZE = "size";
+    private static final int UPWARDS = 2;
 
     /** Follows chains for at most {@code most} generations. */
     public static Generations of(Forest forest, int most) {
-        Dataset<Row> following = forest.edges()
-                .where(col(Forest.FOLLOWS))
-                .select(col(REFERRED), col(REFERRER).as(END));
-        List<Dataset<Row>> levels = new ArrayList<>();
-        Dataset<Row> level = Forest.now(following.groupBy(END).agg(count(lit(1)).as(N)));
-        while (levels.size() + 2 <= most && !level.isEmpty()) {
-            levels.add(level.withColumn(GENERATION, lit(levels.size() + 2)));
-            Dataset<Row> ends = level.select(col(END).as("through"), col(N));
-            level = Forest.now(ends.join(following, ends.col("through").equalTo(following.col(REFERRED)))
-                    .groupBy(END)
-                    .agg(sum(N).as(N)));
+        List<JavaRDD<long[]>> levels = new ArrayList<>();
+        JavaRDD<long[]> level = forest.keep(forest.places().map(mine -> Arrays.stream(mine)
+                .map(place -> place == Forest.CUT ? 0 : 1)
+                .toArray()));
+        while (levels.size() < most && anybody(level)) {
+            levels.add(level);
+            level = forest.keep(next(forest, level));
         }
-        int reached = forest.size() == 0 ? 0 : levels.size() + 1;
-        return new Generations(forest, Forest.now(wide(forest.edges(), levels)), reached, level.isEmpty());
+        int reached = levels.size();
+        return new Generations(forest, below(forest, levels), reached, reached == 0 || !anybody(level));
     }
 
-    private static Dataset<Row> wide(Dataset<Row> edges, List<Dataset<Row>> levels) {
-        if (levels.isEmpty()) {
-            return edges.select(col(REFERRER), col(MADE), col(Forest.FOLLOWS), lit(1L).as(n(1)));
-        }
-        Column[] sums = IntStream.range(0, levels.size())
-                .mapToObj(i -> sum(when(col(GENERATION).equalTo(i + 2), col(N)).otherwise(0L))
-                        .as(n(i + 2)))
-                .toArray(Column[]::new);
-        Dataset<Row> byGeneration = levels.stream().reduce(Dataset::union).orElseThrow();
-        Dataset<Row> byEnd = byGeneration.groupBy(END).agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length));
-        List<Column> columns =
-                new ArrayList<>(List.of(col(REFERRER), col(MADE), col(Forest.FOLLOWS), lit(1L).as(n(1))));
-        for (int g = 2; g <= levels.size() + 1; g++) {
-            columns.add(coalesce(col(n(g)), lit(0L)).as(n(g)));
-        }
-        return edges.join(byEnd, edges.col(REFERRED).equalTo(byEnd.col(END)), "left")
-                .select(columns.toArray(Column[]::new));
+    private static boolean anybody(JavaRDD<long[]> level) {
+        return level.map(mine -> Arrays.stream(mine).anyMatch(n -> n > 0)).reduce(Boolean::logicalOr);
     }
 
-    private static String n(int generation) {
-        return "n" + generation;
+    /** What an edge leads to a generation further: what those lead to that follow it. */
+    private static JavaRDD<long[]> next(Forest forest, JavaRDD<long[]> level) {
+        int parts = forest.parts();
+        JavaPairRDD<Integer, long[]> sent = forest.edges()
+                .zip(forest.places().zip(level))
+                .mapPartitionsToPair(Parted.of(parts, UPWARDS, (part, mine, post) -> {
+                    Links links = new Links(mine._1);
+                    long[] places = mine._2._1;
+                    long[] n = mine._2._2;
+                    for (int edge = 0; edge < n.length; edge++) {
+                        if (places[edge] == Forest.FOLLOWS && n[edge] > 0) {
+                            post.send(links.referrer(edge), links.referrer(edge), n[edge]);
+                        }
+                    }
+                }));
+        return Post.delivered(sent, parts).zip(forest.edges()).map(mine -> {
+            Links links = new Links(mine._2);
+            Places places = links.places();
+            long[] sum = new long[links.size()];
+            for (int i = 0; i < mine._1.length; i += UPWARDS) {
+                sum[places.of(mine._1[i])] += mine._1[i + 1];
+            }
+            return sum;
+        });
+    }
+
+    /** Edges with all their generations, brought to whom they come from. */
+    private static JavaRDD<long[]> below(Forest forest, List<JavaRDD<long[]>> levels) {
+        int width = Brood.BEFORE + levels.size();
+        JavaRDD<long[]> all = forest.edges().zip(forest.places()).map(mine -> {
+            Links links = new Links(mine._1);
+            long[] rows = new long[links.size() * width];
+            for (int edge = 0; edge < links.size(); edge++) {
+                rows[edge * width] = links.referrer(edge);
+                rows[edge * width + 1] = links.made(edge);
+                rows[edge * width + 2] = links.came(edge);
+                rows[edge * width + 3] = mine._2[edge];
+            }
+            return rows;
+        });
+        for (int g = 0; g < levels.size(); g++) {
+            int at = Brood.BEFORE + g;
+            all = all.zip(levels.get(g)).map(mine -> {
+                for (int edge = 0; edge < mine._2.length; edge++) {
+                    mine._1[edge * width + at] = mine._2[edge];
+                }
+                return mine._1;
+            });
+        }
+        JavaPairRDD<Integer, long[]> sent =
+                all.mapPartitionsToPair(Parted.of(forest.parts(), width, (part, rows, post) -> {
+                    for (int i = 0; i < rows.length; i += width) {
+                        post.send(rows[i], Arrays.copyOfRange(rows, i, i + width));
+                    }
+                }));
+        return Post.delivered(sent, forest.parts());
+    }
+
+    /** Numbers of an edge in {@link #below}. */
+    int width() {
+        return Brood.BEFORE + reached;
     }
 
     /** From the episodes of a cohort: those reached by referrals made after its day. */
     public Reached from(Dataset<Row> cohort) {
-        boolean weighted = List.of(cohort.columns()).contains(EpisodeColumns.WEIGHT);
-        Column weight = weighted ? col(EpisodeColumns.WEIGHT) : lit(1.0);
-        Dataset<Row> episodes = cohort.select(
-                        col(EpisodeColumns.UNIT_ID).as(ByTree.UNIT),
-                        col(EpisodeColumns.CUSTOMER_ID).as(ByTree.CUSTOMER),
-                        col(EpisodeColumns.TREATED).as(ByTree.TREATED),
-                        weight.as(ByTree.WEIGHT),
-                        functions.unix_date(col(EpisodeColumns.DAY)).as(DAY))
-                .where(col(ByTree.WEIGHT).isNotNull());
-        Column after = col(ByTree.CUSTOMER).equalTo(col(REFERRER)).and(col(MADE).gt(col(DAY)));
-        Dataset<Row> reaching = summed(edges.join(episodes, after));
-        Dataset<Row> all = episodes.select(columns(lit(1L), lit(0L))).union(reaching.select(columns(lit(0L), null)));
-        return read(all, reaching);
+        int width = width();
+        int deep = reached;
+        int line = line();
+        return read(Episodes.of(cohort, forest.parts())
+                .zip(below.zip(forest.edges().zip(forest.tops())))
+                .mapPartitionsToPair(Parted.of(forest.parts(), line, (part, mine, post) -> {
+                    Brood brood = Brood.of(mine._2._1, width);
+                    Places edges = new Links(mine._2._2._1).places();
+                    Episodes episodes = new Episodes(mine._1);
+                    for (int episode = 0; episode < episodes.size(); episode++) {
+                        long customer = episodes.customer(episode);
+                        long[] row = episodes.line(line, episode, Forest.top(customer, edges, mine._2._2._2));
+                        for (int edge = brood.firstOf(customer); edge >= 0; edge = brood.next(edge)) {
+                            if (brood.made(edge) > episodes.day(episode)) {
+                                brood.addTo(row, ByTree.VALUES + 1, edge);
+                            }
+                        }
+                        post.send(row[0], marked(row, deep));
+                    }
+                })));
     }
 
     /** From the first customers of all chains there are: each the treated episode of a day before everything. */
     public Reached fromTops() {
-        Dataset<Row> first = edges.where(functions.not(col(Forest.FOLLOWS)))
-                .withColumn(ByTree.UNIT, col(REFERRER))
-                .withColumn(ByTree.CUSTOMER, col(REFERRER))
-                .withColumn(ByTree.TREATED, lit(true))
-                .withColumn(ByTree.WEIGHT, lit(1.0));
-        Dataset<Row> reaching = summed(first);
-        return read(reaching.select(columns(lit(1L), null)), reaching);
+        int width = width();
+        int deep = reached;
+        int line = line();
+        return read(below.zip(forest.edges().zip(forest.tops()))
+                .mapPartitionsToPair(Parted.of(forest.parts(), line, (part, mine, post) -> {
+                    Brood brood = Brood.of(mine._1, width);
+                    Places edges = new Links(mine._2._1).places();
+                    for (int parent = 0; parent < brood.parents().size(); parent++) {
+                        long customer = brood.parents().at(parent);
+                        long[] row = new long[line];
+                        for (int edge = brood.first()[parent]; edge >= 0; edge = brood.next(edge)) {
+                            if (!brood.is(edge, Forest.FOLLOWS)) {
+                                brood.addTo(row, ByTree.VALUES + 1, edge);
+                            }
+                        }
+                        if (deep > 0 && row[ByTree.VALUES + 1] > 0) {
+                            ByTree.begin(row, Forest.top(customer, edges, mine._2._2), customer, true, 1);
+                            post.send(row[0], marked(row, deep));
+                        }
+                    }
+                })));
     }
 
-    private Dataset<Row> summed(Dataset<Row> rows) {
-        Column[] sums = IntStream.rangeClosed(1, Math.max(1, reached))
-                .mapToObj(g -> sum(n(g)).as(n(g)))
-                .toArray(Column[]::new);
-        return Forest.now(rows.groupBy(ByTree.UNIT, ByTree.CUSTOMER, ByTree.TREATED, ByTree.WEIGHT)
-                .agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length)));
+    /** Numbers of a line: whose, then episodes, reached and deep by generation. */
+    private int line() {
+        return ByTree.VALUES + 1 + 2 * reached;
     }
 
-    /** A unit, whether it stands for an episode, and whom it reached: nobody, where {@code nobody} is given. */
-    private Column[] columns(Column one, Column nobody) {
-        List<Column> columns = new ArrayList<>(
-                List.of(col(ByTree.UNIT), col(ByTree.CUSTOMER), col(ByTree.TREATED), col(ByTree.WEIGHT), one.as(ONE)));
-        for (int g = 1; g <= reached; g++) {
-            columns.add((nobody == null ? col(n(g)) : nobody).as(n(g)));
+    private static long[] marked(long[] row, int deep) {
+        for (int g = 1; g <= deep; g++) {
+            row[ByTree.VALUES + deep + g] = row[ByTree.VALUES + g] > 0 ? 1 : 0;
         }
-        for (int g = 1; g <= reached; g++) {
-            columns.add((nobody == null ? col(n(g)).gt(0).cast("long") : nobody).as("deep" + g));
-        }
-        return columns.toArray(Column[]::new);
+        return row;
     }
 
-    private Reached read(Dataset<Row> rows, Dataset<Row> reaching) {
-        ByTree.Sums sums = ByTree.of(forest.topped(rows, ByTree.CUSTOMER), ratios(), forest.buckets());
-        Column all = IntStream.rangeClosed(1, reached).mapToObj(g -> col(n(g))).reduce(lit(1L), Column::plus);
-        List<Row> sizes = reaching.groupBy(col(ByTree.TREATED), all.as(SIZE))
-                .agg(count(lit(1)))
-                .collectAsList();
+    private Reached read(JavaPairRDD<Integer, long[]> lines) {
+        ByTree.Sums sums = new ByTree(ratios(), line(), reached).of(lines, forest.parts());
         List<ClusteredRatios> ratios = sums.ratios();
         return new Reached(
                 ratios.subList(0, reached),
                 ratios.subList(reached, 2 * reached),
                 ratios.subList(2 * reached, ratios.size() - 1),
                 ratios.get(ratios.size() - 1),
-                counts(true, sums.treated(), sizes),
-                counts(false, sums.control(), sizes));
+                counts(sums.counted()[1], sums.sizes().get(1)),
+                counts(sums.counted()[0], sums.sizes().get(0)));
     }
 
-    private Reached.Counts counts(boolean treated, long[] counted, List<Row> sizes) {
-        TreeMap<Long, Long> bySize = new TreeMap<>();
-        long alone = counted[0];
-        for (Row size : sizes) {
-            if (size.getBoolean(0) == treated) {
-                bySize.put(size.getLong(1), size.getLong(2));
-                alone -= size.getLong(2);
-            }
-        }
-        if (alone > 0) {
-            bySize.merge(1L, alone, Long::sum);
-        }
+    private Reached.Counts counts(long[] counted, TreeMap<Long, Long> sizes) {
         List<Long> counts = Arrays.stream(counted).boxed().toList();
         return new Reached.Counts(
-                counted[0], counts.subList(1, 1 + reached), counts.subList(1 + reached, counts.size()), bySize);
+                counted[0], counts.subList(1, 1 + reached), counts.subList(1 + reached, counts.size()), sizes);
     }
 
     /** Place of what is divided by what, among the sums of a tree: episodes first, then reached, then deep. */

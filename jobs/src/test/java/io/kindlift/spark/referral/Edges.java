@@ -23,7 +23,7 @@ final class Edges extends SparkTest {
     /** Somebody brought somebody on a day, counted from 0. */
     Edges brought(String referrer, String referred, int day) {
         edges.add(RowFactory.create(
-                referrer, referred, day * 86_400_000_000L, "r" + edges.size(), (int) FIRST.toEpochDay() + day));
+                referrer, referred, day * 86_400_000_000L, "r" + edges.size(), (int) FIRST.toEpochDay() + day, null));
         return this;
     }
 
@@ -44,7 +44,8 @@ final class Edges extends SparkTest {
                 Referrals.REFERRED + " string",
                 Referrals.AT + " bigint",
                 Referrals.ID + " string",
-                Referrals.MADE + " int"));
+                Referrals.MADE + " int",
+                Referrals.CAME + " int"));
         return table(schema, edges);
     }
 

@@ -157,7 +157,8 @@ class ForestTest extends SparkTest {
                         concat(lit("c"), id).as(Referrals.REFERRED),
                         id.as(Referrals.AT),
                         id.cast("string").as(Referrals.ID),
-                        id.cast("int").as(Referrals.MADE));
+                        id.cast("int").as(Referrals.MADE),
+                        id.cast("int").as(Referrals.CAME));
 
         Reached all = Generations.of(Forest.of(edges, 20), 20).fromTops();
 
