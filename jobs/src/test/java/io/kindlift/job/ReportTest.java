@@ -74,7 +74,29 @@ class ReportTest extends SparkTest {
         Said said = Said.by("report", "--run", folder.toString());
 
         assertThat(said.exit()).isEqualTo(4);
-        assertThat(said.err()).contains("manifest.json is missing; --run takes the folder of one published run");
+        assertThat(said.err()).contains("manifest.json is missing; give the folder of one published run");
+    }
+
+    @Test
+    void twoRuns_drawnSideBySide(@TempDir Path other) throws IOException {
+        for (String file : List.of("manifest.json", "estimates.csv", "balance.csv", "health.csv")) {
+            Files.copy(published.resolve(file), other.resolve(file));
+        }
+
+        Said said = Said.by("report", "--run", run.toString(), "--compare", other.toString());
+
+        Path page = run.resolve("compare-" + other.getFileName() + ".html");
+        assertThat(said.exit()).as(said.err()).isZero();
+        assertThat(said.out()).contains(page.toString());
+        assertThat(page).content().contains("Two runs side by side", "A, everybody", "B, everybody", "points");
+    }
+
+    @Test
+    void noRunToCompareWith_saidSo() {
+        Said said = Said.by("report", "--run", run.toString(), "--compare", folder.toString());
+
+        assertThat(said.exit()).isEqualTo(4);
+        assertThat(said.err()).contains(folder.toString(), "manifest.json is missing");
     }
 
     @Test

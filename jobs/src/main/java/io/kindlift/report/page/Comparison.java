@@ -14,6 +14,7 @@ import io.kindlift.report.Run;
 import io.kindlift.report.Sentences;
 import io.kindlift.report.Trust;
 import io.kindlift.report.Verdict;
+import io.kindlift.report.Wording;
 import io.kindlift.report.chart.Forest;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind.Scale;
@@ -156,7 +157,7 @@ public record Comparison(
                 "compared-" + outcome.key().replace('_', '-'),
                 new Sentences(narrator).title(whole),
                 "Line: " + narrator.confidence() + " range for one look.",
-                unit.isEmpty() ? "its own unit" : unit,
+                unit.isEmpty() ? Wording.of(outcome.kind()).object().strip() : unit,
                 entries,
                 Forest.of(entries, Forest.Shape.WIDE, narrator.numerals()),
                 Forest.of(entries, Forest.Shape.NARROW, narrator.numerals())));

@@ -96,17 +96,23 @@ final class Curves {
                         : reading.unit(),
                 List.of("Night", "Effect", "Range, any night", "Episodes"),
                 nights.stream()
-                        .map(night -> List.of(
-                                Prose.name(day.format(LocalDate.ofEpochDay((long) night.x()))),
-                                Prose.of(cell(night, "y", night.y(), reading.effect(night.y()))),
-                                Prose.of(
-                                        cell(night, "low", night.low(), reading.low(night.low())),
-                                        " to ",
-                                        cell(night, "high", night.high(), reading.high(night.high()))),
-                                count(night)))
+                        .map(night -> night(night, headline.outcome().kind().scale(), day))
                         .toList(),
                 plot(lines, true, days(day), LinePlot.Shape.WIDE),
                 plot(lines, true, days(day), LinePlot.Shape.NARROW)));
+    }
+
+    private List<Prose> night(Curve night, Scale scale, DateTimeFormatter day) {
+        String currency = narrator.run().provenance().terms().currency();
+        Reading reading = Reading.of(scale, currency, night.low(), night.high(), narrator.numerals());
+        return List.of(
+                Prose.name(day.format(LocalDate.ofEpochDay((long) night.x()))),
+                Prose.of(cell(night, "y", night.y(), reading.effect(night.y()))),
+                Prose.of(
+                        cell(night, "low", night.low(), reading.low(night.low())),
+                        " to ",
+                        cell(night, "high", night.high(), reading.high(night.high()))),
+                count(night));
     }
 
     /** How many new customers an episode had brought, day by day. */
@@ -133,7 +139,6 @@ final class Curves {
                         + " range.",
                 "new customers per hundred episodes",
                 List.of("Brought per hundred, ", "Episodes, "),
-                true,
                 window,
                 of);
     }
@@ -147,21 +152,13 @@ final class Curves {
                         + " range. The lower line came back sooner. Numbers at risk are in the table.",
                 "% not yet back",
                 List.of("Not yet back in %, ", "At risk, "),
-                false,
                 window,
                 of);
     }
 
     /** Shares by arm and day, in per cent. */
     private CurveView steps(
-            String id,
-            String title,
-            String caption,
-            String unit,
-            List<String> heads,
-            boolean zero,
-            int window,
-            List<Curve> of) {
+            String id, String title, String caption, String unit, List<String> heads, int window, List<Curve> of) {
         Map<String, List<Curve>> arms = arms(of);
         List<Line> lines = new ArrayList<>();
         arms.forEach((arm, line) -> lines.add(new Line(
@@ -179,8 +176,8 @@ final class Curves {
                 unit,
                 heads(arms, heads.get(0), heads.get(1)),
                 table(window, arms),
-                plot(lines, zero, null, LinePlot.Shape.WIDE),
-                plot(lines, zero, null, LinePlot.Shape.NARROW));
+                plot(lines, false, null, LinePlot.Shape.WIDE),
+                plot(lines, false, null, LinePlot.Shape.NARROW));
     }
 
     private static Map<String, List<Curve>> arms(List<Curve> of) {

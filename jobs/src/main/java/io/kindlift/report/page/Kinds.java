@@ -4,9 +4,7 @@ import io.kindlift.estimate.Uplift;
 import io.kindlift.report.Headlines;
 import io.kindlift.report.Narrator;
 import io.kindlift.report.Prose;
-import io.kindlift.report.Reading;
 import io.kindlift.report.Wording;
-import io.kindlift.study.OutcomeKind.Scale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +69,7 @@ final class Kinds {
         return Prose.of(
                 Prose.name(row.slice().value()),
                 ": ",
-                effect(row),
+                narrator.own(row),
                 firm ? ", a difference between the two kinds." : ", no difference shown between the two kinds.");
     }
 
@@ -87,7 +85,7 @@ final class Kinds {
                 title + ": most by ",
                 Prose.name(most.slice().value()),
                 ", ",
-                effect(most),
+                narrator.own(most),
                 firm
                         ? ", more than chance alone after correction for the number of questions."
                         : ", which chance alone may do given the number of questions.");
@@ -96,11 +94,5 @@ final class Kinds {
     /** Minus one where less is better. */
     private static int hoped(Uplift row) {
         return Wording.of(row.outcome().kind()).better() == Wording.Better.LESS ? -1 : 1;
-    }
-
-    private Prose effect(Uplift row) {
-        Reading reading = narrator.reading(row);
-        String unit = row.outcome().kind().scale() == Scale.COUNT ? "" : " " + reading.unit();
-        return Prose.of(narrator.own(row), unit);
     }
 }

@@ -16,13 +16,7 @@ import java.util.OptionalLong;
 /** Word of mouth: how many others a customer brings, how far that goes, and what those who come by it are worth. */
 final class Mouths {
 
-    private static final Map<String, String> WHO = Map.of(
-            Chain.TREATED,
-            "after a kindness",
-            Chain.CONTROL,
-            "compared",
-            Chain.EVERYBODY,
-            "everybody who brought somebody");
+    private static final Map<String, String> WHO = Map.of(Chain.TREATED, "after a kindness", Chain.CONTROL, "compared");
 
     private final Narrator narrator;
     private final List<Chain> chains;
@@ -117,7 +111,10 @@ final class Mouths {
         Reading reading = reading(row, Scale.BINARY);
         boolean treated = row.arm().equals(Chain.TREATED);
         return new Forest.Entry(
-                Prose.plain("Step " + row.generation().orElse(0) + ", " + WHO.get(row.arm())),
+                Prose.of(
+                        "Step ",
+                        narrator.cell("chains", row, "generation", row.generation()),
+                        ", " + WHO.get(row.arm())),
                 Prose.of(narrator.cell("chains", row, "n", row.n())),
                 Prose.of(
                         cell(row, "value", row.value(), reading.bare(row.value())),

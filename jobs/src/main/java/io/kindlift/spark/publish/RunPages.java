@@ -92,7 +92,7 @@ public final class RunPages {
         Path file = new Path(folder, StudyFolder.MANIFEST);
         byte[] json = store.read(file)
                 .orElseThrow(() -> new UnreadableRunException(
-                        store.shown(file) + " is missing; --run takes the folder of one published run"));
+                        store.shown(file) + " is missing; give the folder of one published run"));
         try {
             return Json.read(json, Manifest.class);
         } catch (JacksonException broken) {

@@ -115,7 +115,7 @@ class ExportsTest {
                 .contains(
                         "estimates,estimate,number,treated minus control",
                         "estimates,as_of,date,last day whose data counts")
-                .hasSize(1 + 31 + 8 + 5 + 7 + 4);
+                .hasSize(1 + 31 + 8 + 5 + 11 + 7 + 4);
     }
 
     private static String text(Run run, String file) {

@@ -48,7 +48,7 @@ final class Audit {
         Object strays = page.evaluate("""
                 () => { const strays = []; const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
                   while (all.nextNode()) { const n = all.currentNode;
-                    if (!n.parentElement.closest('[data-at],time,code,.raw,.tick,.label,.detail,bdi,title,desc,.rows'))
+                    if (!n.parentElement.closest('[data-at],time,code,.raw,.tick,.label,.detail,bdi,title,desc,.rows,.columns'))
                       strays.push(n.textContent.replaceAll('95\\u00a0%', '')); }
                   return strays.filter(t => /\\d/.test(t)); }""");
         ((List<?>) strays).forEach(text -> audit.findings.add("from nowhere: " + text));
@@ -119,7 +119,7 @@ final class Audit {
 
     /** A point of a curve or a row of a chain, with the interval beside it. */
     private static Set<String> point(Map<String, String> row, String table, String column) {
-        if (column.equals("n") || column.equals("x")) {
+        if (Set.of("n", "x", "generation").contains(column)) {
             return Set.of(String.format(Locale.UK, "%,d", new BigDecimal(row.get(column)).longValueExact()));
         }
         boolean curve = table.equals("curves");

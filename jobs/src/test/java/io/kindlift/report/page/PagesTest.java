@@ -87,8 +87,8 @@ class PagesTest {
     @Test
     void kindsOfActs_areToldByTheLargestAndByContrast() {
         assertThat(plain(States.all().get("over-time")))
-                .contains("Kind of act: most by biscuit, +2.6 (+1.4 to +3.8) points, more than chance alone")
-                .contains("unexpected-expected: +1.9 (+0.5 to +3.3) points, a difference between the two kinds.");
+                .contains("Kind of act: most by biscuit, +2.6\u00a0points (+1.4 to +3.8), more than chance alone")
+                .contains("unexpected-expected: +1.9\u00a0points (+0.5 to +3.3), a difference between the two kinds.");
     }
 
     @Test
