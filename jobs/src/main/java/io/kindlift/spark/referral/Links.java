@@ -64,7 +64,7 @@ record Links(long[] numbers) {
     }
 
     /**
-     * Edges as they arrived, of two to one customer the later (nobody is brought twice, but hashes may meet), and none to
+     * Edges as they arrived, in an order of their own: of two to one customer the later (nobody is brought twice, but hashes may meet), and none to
      * oneself.
      */
     static long[] settled(long[] arrived) {
@@ -82,6 +82,19 @@ record Links(long[] numbers) {
                 System.arraycopy(arrived, edge * WIDTH, kept, place * WIDTH, WIDTH);
             }
         }
-        return Arrays.copyOf(kept, places.size() * WIDTH);
+        return sorted(new Links(Arrays.copyOf(kept, places.size() * WIDTH)));
+    }
+
+    /** By whom they led to: a part that is made again, after a machine was lost, has every edge where it was. */
+    private static long[] sorted(Links links) {
+        long[] order = new long[links.size()];
+        Arrays.setAll(order, links::referred);
+        Arrays.sort(order);
+        long[] sorted = new long[links.numbers.length];
+        for (int edge = 0; edge < order.length; edge++) {
+            int place = Arrays.binarySearch(order, links.referred(edge));
+            System.arraycopy(links.numbers, edge * WIDTH, sorted, place * WIDTH, WIDTH);
+        }
+        return sorted;
     }
 }
