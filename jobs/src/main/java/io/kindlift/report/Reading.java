@@ -99,6 +99,9 @@ public record Reading(Scale scale, String currency, int decimals, Numerals numer
     }
 
     private String rounded(double number, RoundingMode mode, String plus) {
+        if (!Double.isFinite(number)) {
+            return "–";
+        }
         BigDecimal rounded = BigDecimal.valueOf(number)
                 .multiply(BigDecimal.valueOf(factor(scale)))
                 .setScale(decimals, mode);

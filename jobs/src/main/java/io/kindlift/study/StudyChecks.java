@@ -77,10 +77,10 @@ final class StudyChecks {
 
     private void onlyCsvIsWrittenInAWay(Table table) {
         String input = "inputs." + table.word();
-        boolean csv = read.value(input + ".format", Input.Format.class)
-                .filter(format -> format.value() == Input.Format.CSV)
+        boolean other = read.value(input + ".format", Input.Format.class)
+                .filter(format -> format.value() != Input.Format.CSV)
                 .isPresent();
-        if (!csv) {
+        if (other) {
             read.spot(input + ".csv")
                     .ifPresent(spot -> problems.add(
                             spot,

@@ -40,8 +40,7 @@ final class Mouths {
                         ". ",
                         fate(row))));
         children(Chain.DIFFERENCE)
-                .ifPresent(row -> sentences.add(Prose.of(
-                        "The difference is ", effect(row, Scale.COUNT), told(row), " Ranges are by whole chains.")));
+                .ifPresent(row -> sentences.add(Prose.of("The difference is ", effect(row, Scale.COUNT), told(row))));
         worth(
                         Chain.NEW_SPEND,
                         Scale.MONEY,
@@ -64,8 +63,13 @@ final class Mouths {
     }
 
     private static String told(Chain row) {
+        if (!ranged(row)) {
+            return "; there are too few chains for a range.";
+        }
         boolean firm = row.low() > 0 || row.high() < 0;
-        return firm ? ": more than chance alone." : ": no more than chance may do.";
+        return firm
+                ? ": more than chance alone. Ranges are by whole chains."
+                : ": no more than chance may do. Ranges are by whole chains.";
     }
 
     private Optional<Prose> worth(String measure, Scale scale, String first, String second) {
@@ -118,11 +122,7 @@ final class Mouths {
                 Prose.of(narrator.cell("chains", row, "n", row.n())),
                 Prose.of(
                         cell(row, "value", row.value(), reading.bare(row.value())),
-                        " (",
-                        cell(row, "low", row.low(), reading.least(row.low())),
-                        " to ",
-                        cell(row, "high", row.high(), reading.most(row.high())),
-                        ")"),
+                        range(row, reading.least(row.low()), reading.most(row.high()))),
                 100 * row.value(),
                 100 * row.low(),
                 100 * row.high(),
@@ -151,24 +151,25 @@ final class Mouths {
 
     private Prose level(Chain row, Scale scale) {
         Reading reading = reading(row, scale);
-        return Prose.of(
-                cell(row, "value", row.value(), reading.level(row.value())),
-                " (",
-                cell(row, "low", row.low(), reading.least(row.low())),
-                " to ",
-                cell(row, "high", row.high(), reading.most(row.high())),
-                ")");
+        Part value = cell(row, "value", row.value(), reading.level(row.value()));
+        return Prose.of(value, range(row, reading.least(row.low()), reading.most(row.high())));
     }
 
     private Prose effect(Chain row, Scale scale) {
         Reading reading = reading(row, scale);
-        return Prose.of(
-                cell(row, "value", row.value(), reading.effect(row.value())),
-                " (",
-                cell(row, "low", row.low(), reading.low(row.low())),
-                " to ",
-                cell(row, "high", row.high(), reading.high(row.high())),
-                ")");
+        Part value = cell(row, "value", row.value(), reading.effect(row.value()));
+        return Prose.of(value, range(row, reading.low(row.low()), reading.high(row.high())));
+    }
+
+    /** Of few trees there is none. */
+    private Prose range(Chain row, String low, String high) {
+        return ranged(row)
+                ? Prose.of(" (", cell(row, "low", row.low(), low), " to ", cell(row, "high", row.high(), high), ")")
+                : Prose.NONE;
+    }
+
+    private static boolean ranged(Chain row) {
+        return Double.isFinite(row.low()) && Double.isFinite(row.high());
     }
 
     private Part cell(Chain row, String column, double number, String text) {

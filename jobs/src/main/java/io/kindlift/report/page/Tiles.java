@@ -16,6 +16,9 @@ import java.util.Optional;
 /** The three questions a leader asks: do they come back, do they bring others, is it worth it? */
 final class Tiles {
 
+    private static final String MARGIN_UNASKED =
+            "What a kindness may cost depends on the margin, for which this study does not ask.";
+
     private final Narrator narrator;
     private final Sentences sentences;
     private final List<Uplift> whole;
@@ -34,15 +37,23 @@ final class Tiles {
                 worth());
     }
 
-    /** Margin is only one side: without its cost, a kindness has no value yet. */
+    /** Margin is only one side, and says what the other may be; spend says less. */
     private Tile worth() {
         Tile tile = tile("Value against cost", OutcomeKind.MARGIN, OutcomeKind.SPEND);
         if (tile.finding() == Finding.SILENT) {
             return tile;
         }
+        boolean margin =
+                whole.stream().anyMatch(row -> row.ok() && row.outcome().kind() == OutcomeKind.MARGIN);
         List<Prose> lines = new ArrayList<>(tile.lines());
-        lines.add(Prose.plain("The cost of the acts is not set against it in this run."));
+        lines.add(Prose.plain(margin ? breakEven(tile.finding()) : MARGIN_UNASKED));
         return new Tile(tile.title(), tile.finding(), tile.big(), lines);
+    }
+
+    private static String breakEven(Finding finding) {
+        return finding == Finding.GOOD
+                ? "Break-even: a kindness pays as long as it costs less than this; the range says how sure that is."
+                : "No gain is shown that a cost could be set against.";
     }
 
     /** The first of these outcomes that has numbers; a headline before others, a short window before a long one. */

@@ -2,6 +2,8 @@ package io.kindlift.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kindlift.estimate.Chain;
+import io.kindlift.estimate.Curve;
 import io.kindlift.report.Gist;
 import io.kindlift.report.Run;
 import io.kindlift.report.States;
@@ -82,6 +84,35 @@ class PagesTest {
                         "each customer of the chain brought 0.119 (0.106 to 0.131) new ones, against 0.091 (0.079 to 0.103)"
                                 + " among those compared with. That is fewer than one: chains die out.")
                 .contains("The difference is +0.028 (+0.010 to +0.045): more than chance alone.");
+    }
+
+    @Test
+    void chainsWithoutARange_areToldWithout() {
+        Run run = States.all().get("word-of-mouth");
+        List<Chain> bare = run.chains().stream()
+                .map(row -> new Chain(
+                        row.arm(), row.measure(), row.generation(), row.value(), Double.NaN, Double.NaN, row.n()))
+                .toList();
+        List<Curve> nights = States.all().get("over-time").curves().stream()
+                .map(point -> new Curve(
+                        point.curve(),
+                        point.outcome(),
+                        point.slice(),
+                        point.arm(),
+                        point.x(),
+                        point.y(),
+                        Double.NaN,
+                        Double.NaN,
+                        point.n()))
+                .toList();
+
+        String page = plain(new Run(run.provenance(), run.estimates(), run.balance(), run.health(), nights, bare));
+
+        assertThat(page)
+                .contains("each customer of the chain brought 0.1 new ones, against 0.1 among those compared with.")
+                .contains("The difference is 0.0; there are too few chains for a range.")
+                .contains("Who had not yet come back")
+                .doesNotContain("NaN");
     }
 
     @Test
