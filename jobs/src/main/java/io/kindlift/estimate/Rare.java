@@ -2,10 +2,7 @@ package io.kindlift.estimate;
 
 import io.kindlift.stats.CoMoments;
 import io.kindlift.study.Outcome;
-import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.OutcomeKind.Scale;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -21,19 +18,11 @@ record Rare(String note) {
     /** Episodes with a 0/1 outcome, in each arm. */
     static final long FEWEST = 5;
 
-    private static final Set<OutcomeKind> WORD_OF_MOUTH = EnumSet.of(
-            OutcomeKind.REFERRAL,
-            OutcomeKind.REFERRALS,
-            OutcomeKind.INVITE,
-            OutcomeKind.INVITES,
-            OutcomeKind.REFERRED_SPEND,
-            OutcomeKind.MENTION);
-
     /** How it stands with an outcome over the episodes that count. */
     static Rare of(Stratified summary, Outcome outcome) {
         CoMoments treated = summary.treatedEpisodes();
         CoMoments control = summary.controlEpisodes();
-        if (!WORD_OF_MOUTH.contains(outcome.kind()) || treated.n() == 0 || control.n() == 0) {
+        if (!outcome.kind().recommends() || treated.n() == 0 || control.n() == 0) {
             return new Rare("");
         }
         return new Rare(outcome.kind().scale() == Scale.BINARY ? few(treated, control) : none(treated, control));

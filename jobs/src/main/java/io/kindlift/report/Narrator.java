@@ -92,24 +92,18 @@ public final class Narrator {
 
     /** The days over which the row's outcome was measured. */
     public Part window(Uplift row) {
-        return cell(row, "window_days", row.outcome().windowDays());
+        return cell(
+                "estimates", row, "window_days", OptionalLong.of(row.outcome().windowDays()));
     }
 
     /** A count of the row's. */
     public Part count(Uplift row, String column, OptionalLong count) {
-        return count.isPresent() ? cell(row, column, count.getAsLong()) : Part.words("–");
-    }
-
-    private Part cell(Uplift row, String column, long number) {
-        return new Part(Part.Kind.FIGURE, whole((double) number), Long.toString(number), at("estimates", row, column));
+        return cell("estimates", row, column, count);
     }
 
     private Part figure(Uplift row, String column, ToDoubleFunction<Figures> of, Written written) {
         double number = of.applyAsDouble(row.figures());
-        if (!Double.isFinite(number)) {
-            return Part.words("–");
-        }
-        return new Part(Part.Kind.FIGURE, written.write(number), Shortest.of(number), at("estimates", row, column));
+        return cell("estimates", row, column, number, written.write(number));
     }
 
     private interface Written {
@@ -156,8 +150,8 @@ public final class Narrator {
         if (!Double.isFinite(number)) {
             return Part.words("–");
         }
-        String text = CheckWords.of(row.check()).unit().written(this, number);
-        return new Part(Part.Kind.FIGURE, text, Shortest.of(number), at("health", row, column));
+        return cell(
+                "health", row, column, number, CheckWords.of(row.check()).unit().written(this, number));
     }
 
     /** A number of a curve's point or of a chain's row, written by somebody who knows what it is. */

@@ -49,6 +49,14 @@ public enum OutcomeKind {
         return scale;
     }
 
+    /** Whether it tells of word of mouth, for which a table of referrals is needed. */
+    public boolean recommends() {
+        return switch (this) {
+            case REFERRAL, REFERRALS, INVITE, INVITES, REFERRED_SPEND, MENTION -> true;
+            case REPEAT_VISIT, REPEAT_PURCHASE, VISITS, SPEND, MARGIN, TIME_TO_RETURN, COMPLAINT -> false;
+        };
+    }
+
     /** As the study file spells it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -88,7 +88,7 @@ class ReportTest extends SparkTest {
         Path page = run.resolve("compare-" + other.getFileName() + ".html");
         assertThat(said.exit()).as(said.err()).isZero();
         assertThat(said.out()).contains(page.toString());
-        assertThat(page).content().contains("Two runs side by side", "A, everybody", "B, everybody", "points");
+        assertThat(page).content().contains("Two runs side by side", "A, Everybody", "B, Everybody", "points");
     }
 
     @Test

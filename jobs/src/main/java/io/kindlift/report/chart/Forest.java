@@ -49,6 +49,11 @@ public record Forest(int width, int height, Axis axis, List<Axis.Tick> ticks, Li
         boolean drawn() {
             return Double.isFinite(estimate);
         }
+
+        /** The same under another name. */
+        public Entry named(Prose other) {
+            return new Entry(other, count, figures, estimate, low, high, outerLow, outerHigh, firm, strong);
+        }
     }
 
     /**

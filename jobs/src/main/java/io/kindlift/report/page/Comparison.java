@@ -1,6 +1,5 @@
 package io.kindlift.report.page;
 
-import io.kindlift.estimate.Figures;
 import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Slice;
 import io.kindlift.estimate.Uplift;
@@ -13,11 +12,8 @@ import io.kindlift.report.Provenance;
 import io.kindlift.report.Run;
 import io.kindlift.report.Sentences;
 import io.kindlift.report.Trust;
-import io.kindlift.report.Verdict;
-import io.kindlift.report.Wording;
 import io.kindlift.report.chart.Forest;
 import io.kindlift.study.Outcome;
-import io.kindlift.study.OutcomeKind.Scale;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -147,40 +143,19 @@ public record Comparison(
                 row(narrator, outcome, slice).ifPresent(row -> entries.add(entry(letter, narrator, row)));
             }
         }
-        if (entries.stream().noneMatch(entry -> Double.isFinite(entry.estimate()))) {
-            return Optional.empty();
-        }
-        Narrator narrator = narrators.get(0);
-        Uplift whole = row(narrator, outcome, Slice.ALL).orElseThrow();
-        String unit = narrator.reading(whole).unit();
-        return Optional.of(new ForestView(
+        Forests forests = new Forests(narrators.get(0));
+        Uplift whole = row(narrators.get(0), outcome, Slice.ALL).orElseThrow();
+        return forests.view(
                 "compared-" + outcome.key().replace('_', '-'),
-                new Sentences(narrator).title(whole),
-                "Line: " + narrator.confidence() + " range for one look.",
-                unit.isEmpty() ? Wording.of(outcome.kind()).object().strip() : unit,
-                entries,
-                Forest.of(entries, Forest.Shape.WIDE, narrator.numerals()),
-                Forest.of(entries, Forest.Shape.NARROW, narrator.numerals())));
+                new Sentences(narrators.get(0)).title(whole),
+                forests.looks(),
+                forests.unit(whole),
+                entries);
     }
 
     private static Forest.Entry entry(String letter, Narrator narrator, Uplift row) {
-        Figures figures = row.figures();
-        boolean known = row.ok() && Double.isFinite(figures.estimate());
-        int factor = row.outcome().kind().scale() == Scale.BINARY ? 100 : 1;
-        Slice slice = row.slice();
-        return new Forest.Entry(
-                slice.all()
-                        ? Prose.plain(letter + ", everybody")
-                        : Prose.of(letter + ", ", Prose.name(slice.segment() + ": " + slice.value())),
-                narrator.episodes(row),
-                known ? narrator.own(row) : Prose.plain(Sentences.brief(row).toLowerCase(Locale.ROOT)),
-                known ? factor * figures.estimate() : Double.NaN,
-                factor * figures.low(),
-                factor * figures.high(),
-                Double.NaN,
-                Double.NaN,
-                Verdict.low(figures) > 0 || Verdict.high(figures) < 0,
-                slice.all());
+        Forest.Entry entry = new Forests(narrator).own(row);
+        return entry.named(Prose.of(letter + ", ", entry.label()));
     }
 
     private static List<CheckPair> checks(Run one, Run other) {

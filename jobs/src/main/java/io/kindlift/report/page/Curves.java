@@ -14,6 +14,7 @@ import io.kindlift.report.chart.Axis;
 import io.kindlift.report.chart.LinePlot;
 import io.kindlift.report.chart.LinePlot.Line;
 import io.kindlift.report.chart.LinePlot.Point;
+import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind.Scale;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /** What changes over time: the headlines night by night, and who has not yet returned day by day. */
@@ -47,17 +49,7 @@ final class Curves {
         Headlines.of(narrator.run().estimates()).stream()
                 .filter(row -> row.slice().all())
                 .forEach(row -> nights(row, views));
-        points.stream()
-                .filter(point -> point.curve().equals(RETURN) && point.slice().all())
-                .map(Curve::outcome)
-                .distinct()
-                .forEach(outcome -> views.add(returns(
-                        outcome.windowDays(),
-                        points.stream()
-                                .filter(point -> point.curve().equals(RETURN)
-                                        && point.slice().all())
-                                .filter(point -> point.outcome().equals(outcome))
-                                .toList())));
+        views.addAll(outcomes(RETURN, this::returns));
         return views;
     }
 
@@ -117,17 +109,18 @@ final class Curves {
 
     /** How many new customers an episode had brought, day by day. */
     List<CurveView> lags() {
-        List<Curve> lags = points.stream()
-                .filter(point -> point.curve().equals(LAG) && point.slice().all())
-                .toList();
-        return lags.stream()
-                .map(Curve::outcome)
-                .distinct()
-                .map(outcome -> lag(
-                        outcome.windowDays(),
-                        lags.stream()
-                                .filter(point -> point.outcome().equals(outcome))
-                                .toList()))
+        return outcomes(LAG, this::lag);
+    }
+
+    /** A drawing for each outcome a curve of the whole study has. */
+    private List<CurveView> outcomes(String curve, BiFunction<Integer, List<Curve>, CurveView> drawn) {
+        Map<Outcome, List<Curve>> outcomes = new LinkedHashMap<>();
+        points.stream()
+                .filter(point -> point.curve().equals(curve) && point.slice().all())
+                .forEach(point -> outcomes.computeIfAbsent(point.outcome(), any -> new ArrayList<>())
+                        .add(point));
+        return outcomes.entrySet().stream()
+                .map(outcome -> drawn.apply(outcome.getKey().windowDays(), outcome.getValue()))
                 .toList();
     }
 
@@ -139,7 +132,6 @@ final class Curves {
                         + " range.",
                 "new customers per hundred episodes",
                 List.of("Brought per hundred, ", "Episodes, "),
-                window,
                 of);
     }
 
@@ -152,13 +144,11 @@ final class Curves {
                         + " range. The lower line came back sooner. Numbers at risk are in the table.",
                 "% not yet back",
                 List.of("Not yet back in %, ", "At risk, "),
-                window,
                 of);
     }
 
     /** Shares by arm and day, in per cent. */
-    private CurveView steps(
-            String id, String title, String caption, String unit, List<String> heads, int window, List<Curve> of) {
+    private CurveView steps(String id, String title, String caption, String unit, List<String> heads, List<Curve> of) {
         Map<String, List<Curve>> arms = arms(of);
         List<Line> lines = new ArrayList<>();
         arms.forEach((arm, line) -> lines.add(new Line(
@@ -175,7 +165,7 @@ final class Curves {
                 "Days after the episode",
                 unit,
                 heads(arms, heads.get(0), heads.get(1)),
-                table(window, arms),
+                table(arms),
                 plot(lines, false, null, LinePlot.Shape.WIDE),
                 plot(lines, false, null, LinePlot.Shape.NARROW));
     }
@@ -204,7 +194,7 @@ final class Curves {
         };
     }
 
-    static String named(String arm) {
+    private static String named(String arm) {
         return arm.equals("treated") ? "kindness" : arm.equals("control") ? "compared" : arm;
     }
 
@@ -217,25 +207,29 @@ final class Curves {
         return heads;
     }
 
-    /** About ten days of the window. */
-    private List<List<Prose>> table(int window, Map<String, List<Curve>> arms) {
-        int step = Math.max(1, window / 10);
-        TreeMap<Integer, List<Prose>> rows = new TreeMap<>();
-        for (int day = 0; day <= window; day += step) {
-            int at = day;
-            List<Optional<Curve>> points = arms.values().stream()
-                    .map(line -> line.stream().filter(each -> each.x() == at).findFirst())
-                    .toList();
-            points.stream().flatMap(Optional::stream).findFirst().ifPresent(any -> {
-                List<Prose> cells = new ArrayList<>(List.of(Prose.of(cell(any, "x", any.x(), Integer.toString(at)))));
-                points.forEach(point -> {
-                    cells.add(point.map(this::share).orElse(Prose.NONE));
-                    cells.add(point.map(this::count).orElse(Prose.NONE));
-                });
-                rows.put(at, cells);
-            });
-        }
-        return List.copyOf(rows.values());
+    /** About ten of the days there are, the last among them. */
+    private List<List<Prose>> table(Map<String, List<Curve>> arms) {
+        TreeMap<Double, List<Optional<Curve>>> days = new TreeMap<>();
+        arms.values().forEach(line -> line.forEach(point -> days.put(point.x(), List.of())));
+        days.replaceAll((x, any) -> arms.values().stream()
+                .map(line -> line.stream().filter(point -> point.x() == x).findFirst())
+                .toList());
+        List<List<Optional<Curve>>> all = List.copyOf(days.values());
+        int step = Math.max(1, all.size() / 10);
+        return IntStream.range(0, all.size())
+                .filter(i -> (all.size() - 1 - i) % step == 0)
+                .mapToObj(i -> row(all.get(i)))
+                .toList();
+    }
+
+    private List<Prose> row(List<Optional<Curve>> points) {
+        Curve any = points.stream().flatMap(Optional::stream).findFirst().orElseThrow();
+        List<Prose> cells = new ArrayList<>(List.of(Prose.of(cell(any, "x", any.x(), Long.toString((long) any.x())))));
+        points.forEach(point -> {
+            cells.add(point.map(this::share).orElse(Prose.NONE));
+            cells.add(point.map(this::count).orElse(Prose.NONE));
+        });
+        return cells;
     }
 
     private Prose share(Curve point) {

@@ -77,7 +77,7 @@ final class Forests {
         return view(
                 "by-" + headline.outcome().key().replace('_', '-'),
                 sentences.title(headline),
-                "Thick line: " + sure() + " range for one look; thin line: the range that holds any night.",
+                looks(),
                 unit(headline),
                 entries);
     }
@@ -100,13 +100,13 @@ final class Forests {
                         entries);
     }
 
-    private String unit(Uplift row) {
+    String unit(Uplift row) {
         Wording wording = Wording.of(row.outcome().kind());
         String unit = narrator.reading(row).unit();
         return unit.isEmpty() ? wording.object().strip() : unit;
     }
 
-    private Optional<ForestView> view(String id, Prose title, String caption, String unit, List<Forest.Entry> entries) {
+    Optional<ForestView> view(String id, Prose title, String caption, String unit, List<Forest.Entry> entries) {
         if (entries.stream().noneMatch(entry -> Double.isFinite(entry.estimate()))) {
             return Optional.empty();
         }
@@ -118,6 +118,11 @@ final class Forests {
                 entries,
                 Forest.of(entries, Forest.Shape.WIDE, narrator.numerals()),
                 Forest.of(entries, Forest.Shape.NARROW, narrator.numerals())));
+    }
+
+    /** How to read the lines of a headline and its parts. */
+    String looks() {
+        return "Thick line: " + sure() + " range for one look; thin line: the range that holds any night.";
     }
 
     private String sure() {
@@ -140,7 +145,7 @@ final class Forests {
                 row.headline());
     }
 
-    private Forest.Entry own(Uplift row) {
+    Forest.Entry own(Uplift row) {
         Figures figures = row.figures();
         boolean known = row.ok() && Double.isFinite(figures.estimate());
         int factor = row.outcome().kind().scale() == Scale.BINARY ? 100 : 1;

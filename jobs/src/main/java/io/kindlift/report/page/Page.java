@@ -60,7 +60,7 @@ public record Page(
         List<Prose> kinds,
         List<ForestView> against,
         List<CurveView> curves,
-        Mouth mouth,
+        WordOfMouth mouth,
         List<CheckView> health,
         List<String> method,
         List<Term> glossary,
@@ -84,7 +84,7 @@ public record Page(
      * @param picture how far it went
      * @param lags how long it took
      */
-    public record Mouth(List<Prose> sentences, List<ForestView> picture, List<CurveView> lags) {
+    public record WordOfMouth(List<Prose> sentences, List<ForestView> picture, List<CurveView> lags) {
         public boolean silent() {
             return sentences.isEmpty() && picture.isEmpty() && lags.isEmpty();
         }
@@ -121,6 +121,8 @@ public record Page(
     static Page of(Run run, Locale locale) {
         Narrator narrator = new Narrator(run, Numerals.page(locale));
         Sentences sentences = new Sentences(narrator);
+        Forests forests = new Forests(narrator);
+        Curves curves = new Curves(narrator, locale);
         List<Answer> answers = Headlines.of(run.estimates()).stream()
                 .map(row -> answer(sentences, row))
                 .toList();
@@ -134,11 +136,11 @@ public record Page(
                 answers.stream().skip(1).toList(),
                 new Tiles(narrator).all(),
                 new Sureness(narrator).all(),
-                new Forests(narrator).all(),
+                forests.all(),
                 new Kinds(narrator).all(),
-                new Forests(narrator).against(),
-                new Curves(narrator, locale).all(),
-                mouth(narrator, locale),
+                forests.against(),
+                curves.all(),
+                mouth(narrator, curves),
                 run.health().stream().map(check -> check(narrator, check)).toList(),
                 Explained.method(run.provenance()),
                 Explained.glossary(run.provenance()),
@@ -147,9 +149,9 @@ public record Page(
                 Pages.policy());
     }
 
-    private static Mouth mouth(Narrator narrator, Locale locale) {
-        Mouths mouths = new Mouths(narrator);
-        return new Mouth(mouths.sentences(), mouths.picture().stream().toList(), new Curves(narrator, locale).lags());
+    private static WordOfMouth mouth(Narrator narrator, Curves curves) {
+        Recommending told = new Recommending(narrator);
+        return new WordOfMouth(told.sentences(), told.picture().stream().toList(), curves.lags());
     }
 
     private static Answer answer(Sentences sentences, Uplift row) {

@@ -75,7 +75,7 @@ public final class Cohort {
                 || study.value().marginRate().isPresent();
         Map<Outcome, String> reasons = new LinkedHashMap<>();
         for (Outcome outcome : study.outcomes()) {
-            if (Measured.referred(outcome.kind()) && !sources.containsKey(Table.REFERRALS)) {
+            if (outcome.kind().recommends() && !sources.containsKey(Table.REFERRALS)) {
                 reasons.put(outcome, "there is no table of referrals");
             } else if (outcome.kind() == OutcomeKind.COMPLAINT && !sources.containsKey(Table.CONTACTS)) {
                 reasons.put(outcome, "there is no table of contacts to find complaints in");

@@ -8,14 +8,6 @@ final class Measured {
 
     private Measured() {}
 
-    /** Whether the table of referrals answers it. */
-    static boolean referred(OutcomeKind kind) {
-        return switch (kind) {
-            case REFERRAL, REFERRALS, INVITE, INVITES, REFERRED_SPEND, MENTION -> true;
-            default -> false;
-        };
-    }
-
     /** The outcome over days {@code first} to {@code last}: whole numbers, or {@link BigDecimal} for money. */
     static Object over(OutcomeKind kind, CustomerStory story, int first, int last) {
         CustomerDays days = story.days();

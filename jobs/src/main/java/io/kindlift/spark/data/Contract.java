@@ -4,6 +4,7 @@ import io.kindlift.study.Column;
 import io.kindlift.study.Input;
 import io.kindlift.study.Table;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,8 @@ import org.apache.spark.sql.types.DecimalType;
 final class Contract {
 
     /** What else may stand between the values of a CSV file, and how the study file says it. */
-    private static final Map<String, String> SEPARATORS = Map.of(";", "\";\"", "\t", "tab", "|", "\"|\"");
+    private static final List<Map.Entry<String, String>> SEPARATORS =
+            List.of(Map.entry(";", "\";\""), Map.entry("\t", "tab"), Map.entry("|", "\"|\""));
 
     private Contract() {}
 
@@ -81,7 +83,7 @@ final class Contract {
         Set<String> names = source.stored().keySet();
         String all = String.join(", ", names);
         boolean csv = source.input().format() == Input.Format.CSV && names.size() == 1;
-        return SEPARATORS.entrySet().stream()
+        return SEPARATORS.stream()
                 .filter(separator -> csv && all.contains(separator.getKey()))
                 .findFirst()
                 .map(separator -> "one column, " + all + ", which looks like several; if so, set inputs."

@@ -2,6 +2,7 @@ package io.kindlift.spark.referral;
 
 import io.kindlift.estimate.Reached;
 import io.kindlift.stats.ClusteredRatios;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,26 +109,45 @@ public record Generations(Forest forest, JavaRDD<long[]> below, int reached, boo
 
     /** From the episodes of a cohort: those reached by referrals made after its day. */
     public Reached from(Dataset<Row> cohort) {
-        int width = width();
         int deep = reached;
-        int line = line();
-        return read(Episodes.of(cohort, forest.parts())
-                .zip(below.zip(forest.edges().zip(forest.tops())))
+        return read(lines(
+                Episodes.of(cohort, forest.parts()),
+                line(),
+                (row, brood, edge, day) -> brood.addTo(row, ByTree.VALUES + 1, edge),
+                row -> marked(row, deep)));
+    }
+
+    /** What is done with a line for an edge that was made after its episode's day. */
+    interface Counting extends Serializable {
+        void add(long[] row, Brood brood, int edge, long day);
+    }
+
+    /** The last touch to a line. */
+    interface Finish extends Serializable {
+        void to(long[] row);
+    }
+
+    /** A line for each episode, of the edges that come from its customer and were made after its day. */
+    JavaPairRDD<Integer, long[]> lines(JavaRDD<long[]> cohort, int line, Counting counting, Finish finish) {
+        int width = width();
+        return cohort.zip(below.zip(forest.edges().zip(forest.tops())))
                 .mapPartitionsToPair(Parted.of(forest.parts(), line, (part, mine, post) -> {
                     Brood brood = Brood.of(mine._2._1, width);
                     Places edges = new Links(mine._2._2._1).places();
                     Episodes episodes = new Episodes(mine._1);
                     for (int episode = 0; episode < episodes.size(); episode++) {
                         long customer = episodes.customer(episode);
+                        long day = episodes.day(episode);
                         long[] row = episodes.line(line, episode, Forest.top(customer, edges, mine._2._2._2));
                         for (int edge = brood.firstOf(customer); edge >= 0; edge = brood.next(edge)) {
-                            if (brood.made(edge) > episodes.day(episode)) {
-                                brood.addTo(row, ByTree.VALUES + 1, edge);
+                            if (brood.made(edge) > day) {
+                                counting.add(row, brood, edge, day);
                             }
                         }
-                        post.send(row[0], marked(row, deep));
+                        finish.to(row);
+                        post.send(row[0], row);
                     }
-                })));
+                }));
     }
 
     /** From the first customers of all chains there are: each the treated episode of a day before everything. */

@@ -29,26 +29,13 @@ public final class Lags {
         int[] days = IntStream.iterate(WEEK, day -> day < window + WEEK, day -> day + WEEK)
                 .map(day -> Math.min(day, window))
                 .toArray();
-        int width = generations.width();
         int line = ByTree.VALUES + 1 + days.length;
         Dataset<Row> mature = cohort.where(col(EpisodeColumns.mature(window)));
-        var lines = Episodes.of(mature, EpisodeColumns.weight(window), forest.parts())
-                .zip(generations.below().zip(forest.edges().zip(forest.tops())))
-                .mapPartitionsToPair(Parted.of(forest.parts(), line, (part, mine, post) -> {
-                    Brood brood = Brood.of(mine._2._1, width);
-                    Places edges = new Links(mine._2._2._1).places();
-                    Episodes episodes = new Episodes(mine._1);
-                    for (int episode = 0; episode < episodes.size(); episode++) {
-                        long customer = episodes.customer(episode);
-                        long[] row = episodes.line(line, episode, Forest.top(customer, edges, mine._2._2._2));
-                        for (int edge = brood.firstOf(customer); edge >= 0; edge = brood.next(edge)) {
-                            if (brood.made(edge) > episodes.day(episode)) {
-                                count(row, days, brood.came(edge) - episodes.day(episode));
-                            }
-                        }
-                        post.send(row[0], row);
-                    }
-                }));
+        var lines = generations.lines(
+                Episodes.of(mature, EpisodeColumns.weight(window), forest.parts()),
+                line,
+                (row, brood, edge, day) -> count(row, days, brood.came(edge) - day),
+                row -> {});
         List<int[][]> ratios = new ArrayList<>();
         IntStream.rangeClosed(1, days.length).forEach(i -> ratios.add(new int[][] {{i}, {0}}));
         ByTree.Sums sums = new ByTree(ratios, line, 0).of(lines, forest.parts());

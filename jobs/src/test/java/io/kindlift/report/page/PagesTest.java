@@ -87,6 +87,17 @@ class PagesTest {
     }
 
     @Test
+    void weeklyCurve_hasItsWeeksInTheTable() {
+        Run run = States.all().get("word-of-mouth");
+
+        String page = Pages.report(run, Locale.UK);
+
+        for (int day : List.of(7, 14, 84, 90)) {
+            assertThat(page).containsPattern("<td class=\"r\"><data value=\"" + day + "(.0)?\" data-at=\"curves");
+        }
+    }
+
+    @Test
     void chainsWithoutARange_areToldWithout() {
         Run run = States.all().get("word-of-mouth");
         List<Chain> bare = run.chains().stream()
@@ -129,7 +140,7 @@ class PagesTest {
 
         assertThat(html)
                 .contains("<h2 id=\"side-A\">A: ", "<h2 id=\"side-B\">B: ", "Trustworthy", "Do not use")
-                .contains("A, everybody", "B, everybody", "not made");
+                .contains("A, Everybody", "B, Everybody", "not made");
     }
 
     /** The page's text without its tags. */

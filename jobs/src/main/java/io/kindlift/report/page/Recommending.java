@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Word of mouth: how many others a customer brings, how far that goes, and what those who come by it are worth. */
-final class Mouths {
+final class Recommending {
 
     private static final Map<String, String> WHO = Map.of(Chain.TREATED, "after a kindness", Chain.CONTROL, "compared");
 
     private final Narrator narrator;
     private final List<Chain> chains;
 
-    Mouths(Narrator narrator) {
+    Recommending(Narrator narrator) {
         this.narrator = narrator;
         this.chains = narrator.run().chains();
     }
