@@ -1,6 +1,8 @@
 package io.kindlift.study;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** What can be measured after an episode, over days d₀+1 … d₀+W. */
 public enum OutcomeKind {
@@ -39,6 +41,9 @@ public enum OutcomeKind {
         DAYS
     }
 
+    private static final Set<OutcomeKind> RECOMMENDING =
+            EnumSet.of(REFERRAL, REFERRALS, INVITE, INVITES, REFERRED_SPEND, MENTION);
+
     private final Scale scale;
 
     OutcomeKind(Scale scale) {
@@ -51,10 +56,7 @@ public enum OutcomeKind {
 
     /** Whether it tells of word of mouth, for which a table of referrals is needed. */
     public boolean recommends() {
-        return switch (this) {
-            case REFERRAL, REFERRALS, INVITE, INVITES, REFERRED_SPEND, MENTION -> true;
-            case REPEAT_VISIT, REPEAT_PURCHASE, VISITS, SPEND, MARGIN, TIME_TO_RETURN, COMPLAINT -> false;
-        };
+        return RECOMMENDING.contains(this);
     }
 
     /** As the study file spells it. */
