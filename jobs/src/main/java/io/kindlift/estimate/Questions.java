@@ -3,6 +3,7 @@ package io.kindlift.estimate;
 import io.kindlift.study.Covariate;
 import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Matched;
+import io.kindlift.study.Matched.FurtherEstimator;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.Study;
@@ -31,12 +32,16 @@ public final class Questions {
             Predicate<Outcome> measurable) {
         List<Question> questions = new ArrayList<>();
         boolean matched = study.design() instanceof Matched;
+        List<FurtherEstimator> further =
+                study.design() instanceof Matched design ? design.furtherEstimators() : List.of();
         study.outcomes().stream()
                 .filter(measurable.and(outcome -> outcome.kind() != OutcomeKind.TIME_TO_RETURN))
                 .forEach(outcome -> {
                     questions.add(effect(outcome, covariates, received && !matched));
-                    if (matched) {
+                    if (further.contains(FurtherEstimator.DID)) {
                         questions.add(change(outcome));
+                    }
+                    if (further.contains(FurtherEstimator.AIPW)) {
                         questions.add(robust(outcome, covariates, levels));
                     }
                 });

@@ -12,6 +12,7 @@ import java.util.List;
  * @param comparisonDays which days of untreated customers are candidates
  * @param cluster cluster column, or {@code none}
  * @param adjustFor further covariates, as {@code customers.NAME}, however they were written
+ * @param furtherEstimators what is computed beside the difference and the adjusted difference; they take most of the time
  */
 public record Matched(
         int lookbackDays,
@@ -30,12 +31,25 @@ public record Matched(
         ComparisonDays comparisonDays,
 
         String cluster,
-        List<String> adjustFor)
+        List<String> adjustFor,
+
+        @Key(
+                meaning = "What is computed beside difference and adjusted, to see whether other designs agree.",
+                fallback = "[aipw, did]")
+        List<FurtherEstimator> furtherEstimators)
         implements Design {
 
     /** The terms that are not customer columns. */
     public static final List<String> TERMS =
             List.of("location", "week", "recency", "frequency", "spend", "tenure", "channel");
+
+    /** An estimator that may be left out. */
+    public enum FurtherEstimator {
+        /** Doubly robust. */
+        AIPW,
+        /** Change against change. */
+        DID
+    }
 
     public Matched {
         Bounds.require(Matched.class, "lookbackDays", lookbackDays);
@@ -44,5 +58,6 @@ public record Matched(
                 .map(term -> TERMS.contains(term) ? term : CustomerColumn.name(term))
                 .toList();
         adjustFor = adjustFor.stream().map(CustomerColumn::name).toList();
+        furtherEstimators = List.copyOf(furtherEstimators);
     }
 }

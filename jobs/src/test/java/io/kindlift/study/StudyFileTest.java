@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.kindlift.study.Matched.FurtherEstimator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,7 +58,8 @@ class StudyFileTest {
                                 List.of("location", "week", "recency", "frequency", "spend"),
                                 ComparisonDays.EVERY_VISIT,
                                 "location_id",
-                                List.of("customers.age")),
+                                List.of("customers.age"),
+                                List.of(FurtherEstimator.DID)),
                         List.of(
                                 new Outcome(OutcomeKind.REPEAT_VISIT, 30, true),
                                 new Outcome(OutcomeKind.VISITS, 90, false),
@@ -100,7 +102,14 @@ class StudyFileTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty()),
-                        new Matched(180, 90, List.of("week"), ComparisonDays.EVERY_VISIT, "none", List.of()),
+                        new Matched(
+                                180,
+                                90,
+                                List.of("week"),
+                                ComparisonDays.EVERY_VISIT,
+                                "none",
+                                List.of(),
+                                List.of(FurtherEstimator.values())),
                         List.of(new Outcome(OutcomeKind.VISITS, 30, false)),
                         List.of(),
                         new Inference(0.95, Inference.Multiplicity.HOLM, true, 5000),
@@ -226,12 +235,12 @@ class StudyFileTest {
                         tuple(5, "period.end", "is 2025-06-30", "a day not before the period's start, 2026-01-01", ""),
                         tuple(14, "design.lookbck_days", "is not a key", "", "lookback_days"),
                         tuple(
-                                22,
+                                23,
                                 "outcomes[1]",
                                 "repeats outcomes[0], repeat_visit over 30 days",
                                 "each kind and window once",
                                 ""),
-                        tuple(36, "seed", "is given twice, first on line 35", "it once", ""));
+                        tuple(37, "seed", "is given twice, first on line 36", "it once", ""));
         assertThat(problems.getMessage().lines()).hasSize(5).allMatch(line -> line.startsWith("study.yaml:"));
     }
 

@@ -1,60 +1,61 @@
 package io.kindlift.spark.cohort;
 
-import io.kindlift.spark.cohort.Stories.Parcel;
 import java.util.Arrays;
 import java.util.Iterator;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** Stories of a partition with what belongs behind each of them; both come by the hash of the customer, then by customer. */
-final class Beside implements Iterator<Parcel> {
+final class Beside implements Iterator<byte[]> {
 
     private static final int AT_PART = 3;
     private static final int AT_HASH = 4;
 
-    private final Iterator<Parcel> stories;
-    private final Iterator<Row> parts;
-    private Row next;
+    private final Iterator<byte[]> stories;
+    private final Iterator<InternalRow> parts;
+    private byte[] next;
     private UTF8String nextOf;
+    private long nextHash;
     private long before = Long.MIN_VALUE;
     private byte[] both = new byte[256];
 
-    Beside(Iterator<Parcel> stories, Iterator<Row> parts) {
+    Beside(Iterator<byte[]> stories, Iterator<InternalRow> parts) {
         this.stories = stories;
         this.parts = parts;
         advance();
     }
 
     private void advance() {
-        next = parts.hasNext() ? parts.next() : null;
-        nextOf = next == null ? null : UTF8String.fromString(next.getString(0));
+        next = null;
+        if (parts.hasNext()) {
+            InternalRow row = parts.next();
+            nextOf = row.getUTF8String(0).clone();
+            nextHash = row.getLong(AT_HASH);
+            next = row.getBinary(AT_PART);
+        }
     }
 
     @Override
     public boolean hasNext() {
-        boolean more = stories.hasNext();
-        while (!more && next != null) { // parts of nobody with a story; read to the end, or their block stays locked
-            advance();
-        }
-        return more;
+        return stories.hasNext();
     }
 
     @Override
-    public Parcel next() {
-        Parcel parcel = stories.next();
-        if (next == null || parcel.story() == null) {
-            return parcel;
+    public byte[] next() {
+        byte[] story = stories.next();
+        if (next == null) {
+            return story;
         }
-        UTF8String customer = UTF8String.fromString(Packed.Reader.first(parcel.story()));
+        UTF8String customer = UTF8String.fromString(Packed.Reader.first(story));
         long hash = Thinning.hash(customer);
         if (hash < before) {
             throw new IllegalStateException("stories are not in the order of their customers' hashes");
         }
         before = hash;
-        while (next != null && compare(next.getLong(AT_HASH), nextOf, hash, customer) < 0) {
+        while (next != null && compare(nextHash, nextOf, hash, customer) < 0) {
             advance();
         }
-        return next == null || !nextOf.equals(customer) ? parcel : parcel.with(joined(parcel.story(), customer));
+        return next == null || !nextOf.equals(customer) ? story : joined(story, customer);
     }
 
     private static int compare(long hash, UTF8String customer, long hash2, UTF8String customer2) {
@@ -65,7 +66,7 @@ final class Beside implements Iterator<Parcel> {
     private byte[] joined(byte[] story, UTF8String customer) {
         int size = append(story, 0);
         while (next != null && nextOf.equals(customer)) {
-            size = append(next.getAs(AT_PART), size);
+            size = append(next, size);
             advance();
         }
         return Arrays.copyOf(both, size);

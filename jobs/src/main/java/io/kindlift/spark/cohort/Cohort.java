@@ -147,13 +147,14 @@ public final class Cohort {
         if (!tables.containsKey(Table.REFERRALS)) {
             return new Histories(stories, Optional.empty());
         }
-        Histories histories = Histories.of(stories, tables.get(Table.REFERRALS));
+        Intake referrals = tables.get(Table.REFERRALS);
         Optional<Intake> customers = Optional.ofNullable(tables.get(Table.CUSTOMERS));
         if (study.design() instanceof Randomized) {
             Origins origins = Origins.of(study, sources(tables));
-            return Ties.in(histories, customers, new RandomizedEpisodes(study, asOf, false, origins)::chosen);
+            return Histories.of(
+                    stories, referrals, customers, new RandomizedEpisodes(study, asOf, false, origins)::chosen);
         }
-        return Ties.in(histories, customers, new MatchedDays(study, asOf)::chosen);
+        return Histories.of(stories, referrals, customers, new MatchedDays(study, asOf)::chosen);
     }
 
     private static Stories told(Study study, Map<Table, Intake> tables) {

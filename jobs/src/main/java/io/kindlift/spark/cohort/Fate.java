@@ -17,6 +17,8 @@ public enum Fate {
     /** The same referrer had recommended us to the same customer before. */
     REPEATED;
 
+    private static final Fate[] NONE = {};
+
     /** Whether it is an invitation: made in time to bring somebody new, whatever came of it. */
     boolean invitation() {
         return this == BROUGHT || this == OTHERS || this == WAITING;
@@ -24,6 +26,9 @@ public enum Fate {
 
     /** The fates of all that one customer heard, which come by time and id. */
     static Fate[] of(List<WordOfMouth.Heard> heard, long firstVisit) {
+        if (heard.isEmpty()) {
+            return NONE;
+        }
         Fate[] fates = new Fate[heard.size()];
         Set<String> known = new HashSet<>();
         int last = -1;

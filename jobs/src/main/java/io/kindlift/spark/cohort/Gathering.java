@@ -1,15 +1,15 @@
 package io.kindlift.spark.cohort;
 
-import io.kindlift.spark.data.Tally;
+import io.kindlift.spark.data.Counter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.TreeMap;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
@@ -30,14 +30,11 @@ final class Gathering implements Iterator<CustomerStory> {
     private int next;
     private InternalRow ahead;
 
-    private final HashMap<Integer, long[]> perDay = new HashMap<>();
-    private final TreeMap<String, Long> bad = new TreeMap<>();
-    private long purchases;
+    private final Counter counter = new Counter();
+    private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
     private long duplicates;
     private long anonymous;
     private long unmatchedActs;
-    private long[] ids = new long[1024];
-    private int counted;
 
     /** {@code rate}: margin as a share of what was paid, where a purchase has none; null for none. */
     Gathering(Iterator<InternalRow> rows, BigDecimal rate) {
@@ -69,25 +66,21 @@ final class Gathering implements Iterator<CustomerStory> {
         if (story.days().firstVisit() == CustomerDays.NEVER && story.contacts().isEmpty()) {
             unmatchedActs += story.acts().size();
         }
+        for (Fate fate : Fate.of(story.word().heard(), story.word().firstVisit())) {
+            fates.merge(fate, 1L, Long::sum);
+        }
         gatherSomebody();
         return story;
     }
 
     /** What was counted; only when all stories are told. */
-    Tally tally() {
-        TreeMap<Integer, Long> days = new TreeMap<>();
-        perDay.forEach((day, n) -> days.put(day, n[0]));
-        return new Tally(purchases, days, bad, duplicates, anonymous);
-    }
-
-    /** Acts of customers who never visited or made contact. */
-    long unmatchedActs() {
-        return unmatchedActs;
+    Stories.Counted counted() {
+        return new Stories.Counted(counter.tally(duplicates, anonymous), unmatchedActs, fates);
     }
 
     /** Hashes of the ids of the purchases that count. */
     long[] ids() {
-        return Arrays.copyOf(ids, counted);
+        return counter.hashes();
     }
 
     /** A hash may hold nobody known. */
@@ -129,12 +122,8 @@ final class Gathering implements Iterator<CustomerStory> {
         if (event.kind != Events.PURCHASES && event.kind != Events.BROKEN) {
             return true;
         }
-        purchases++;
-        if (!event.dayless) {
-            perDay.computeIfAbsent(event.day, any -> new long[1])[0]++;
-        }
-        if (event.kind == Events.BROKEN) {
-            bad.merge(event.attributes.get(0), 1L, Long::sum);
+        String reason = event.kind == Events.BROKEN ? event.attributes.get(0) : null;
+        if (!counter.row(event.dayless, event.day, reason)) {
             return false;
         }
         if (event.marginless) {
@@ -144,25 +133,13 @@ final class Gathering implements Iterator<CustomerStory> {
     }
 
     private void markRepeated() {
-        int first = counted;
+        int first = counter.ids();
         for (int i = 0; i < size; i++) {
             if (events[i].kind == Events.PURCHASES) {
-                ids = counted == ids.length ? Arrays.copyOf(ids, 2 * counted) : ids;
-                ids[counted++] = events[i].idHash;
+                counter.id(events[i].idHash);
             }
         }
-        Arrays.sort(ids, first, counted);
-        int kept = first;
-        boolean repeats = false;
-        for (int i = first; i < counted; i++) {
-            boolean again = i > first && ids[i] == ids[i - 1];
-            repeats |= again;
-            if (!again) {
-                ids[kept++] = ids[i];
-            }
-        }
-        if (repeats) {
-            counted = kept;
+        if (counter.repeatsSince(first)) {
             choose();
         }
     }

@@ -16,9 +16,11 @@ import org.apache.spark.sql.Row;
  */
 public record Histories(Stories stories, Optional<Referrals> referrals) implements AutoCloseable {
 
-    static Histories of(Stories stories, Intake referrals) {
+    static Histories of(Stories stories, Intake referrals, Optional<Intake> customers, Ties.Chosen chosen) {
         Referrals settled = Referrals.of(stories, referrals);
-        return new Histories(stories.with(settled.beside()), Optional.of(settled));
+        Dataset<Row> ties = Ties.of(stories, settled, customers, chosen);
+        Stories joined = stories.with(settled.beside().union(ties));
+        return new Histories(joined, Optional.of(settled.in(joined)));
     }
 
     /** New customers of a study: whether somebody brought them, and what they are worth. */
@@ -28,9 +30,6 @@ public record Histories(Stories stories, Optional<Referrals> referrals) implemen
 
     @Override
     public void close() {
-        referrals.ifPresent(settled -> {
-            settled.close();
-            stories.close();
-        });
+        referrals.ifPresent(settled -> stories.close());
     }
 }

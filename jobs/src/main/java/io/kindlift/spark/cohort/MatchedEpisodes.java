@@ -3,15 +3,13 @@ package io.kindlift.spark.cohort;
 import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Matched;
 import io.kindlift.study.Study;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** The kept episodes of a matched study, as rows of the cohort. */
 final class MatchedEpisodes implements Episodes {
@@ -57,7 +55,7 @@ final class MatchedEpisodes implements Episodes {
     }
 
     @Override
-    public void of(CustomerStory story, Consumer<Row> episodes) {
+    public void of(CustomerStory story, Consumer<InternalRow> episodes) {
         Episode episode = new Episode();
         episode.of(story);
         StringBuilder scratch = new StringBuilder();
@@ -96,14 +94,13 @@ final class MatchedEpisodes implements Episodes {
         };
     }
 
-    private Row row(Episode episode, Kept kept, int episodes, int clusters) {
+    private InternalRow row(Episode episode, Kept kept, int episodes, int clusters) {
         List<Object> row = new ArrayList<>(64);
-        LocalDate day = LocalDate.ofEpochDay(kept.day);
-        row.add(episode.story.customer() + " " + day);
+        row.add(episode.story.customer() + " " + LocalDate.ofEpochDay(kept.day));
         row.add(episode.story.customer());
         row.add(episode.treated() ? TREATED : CONTROL);
         row.add(episode.treated());
-        row.add(Date.valueOf(day));
+        row.add(kept.day);
         row.add(kept.stratum);
         row.add(episode.shownUp);
         row.add(episode.treated() ? kept.act.id() : null);
@@ -115,7 +112,7 @@ final class MatchedEpisodes implements Episodes {
         covariates.forEach(origin -> row.add(origin.of(null, episode.story.attributes())));
         segments.add(episode, row);
         measures.measured(episode.story, kept.day, row);
-        return RowFactory.create(row.toArray());
+        return Cells.row(row.toArray());
     }
 
     private void weights(Kept kept, int mature, List<Object> row) {

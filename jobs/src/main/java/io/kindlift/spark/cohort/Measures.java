@@ -83,7 +83,7 @@ final class Measures implements Serializable {
         known(story, d0, known);
         row.add((int) known[0]);
         row.add((int) known[1]);
-        row.add(Measured.money(known[2]));
+        row.add(Cells.money(known[2]));
         row.add((int) known[3]);
         if (referrals) {
             row.add(referrals(story, d0));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -41,10 +41,10 @@ final class Newcomers implements Episodes {
     }
 
     @Override
-    public void of(CustomerStory story, Consumer<Row> rows) {
+    public void of(CustomerStory story, Consumer<InternalRow> rows) {
         int came = story.days().firstVisit();
         if (came >= first && came <= last && !story.employee()) {
-            rows.accept(RowFactory.create(
+            rows.accept(Cells.row(
                     story.customer(),
                     referrer(story),
                     Math.floorDiv(came + 3, 7),

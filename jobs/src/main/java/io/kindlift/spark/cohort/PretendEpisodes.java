@@ -1,12 +1,10 @@
 package io.kindlift.spark.cohort;
 
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** The visit days that take part in a pretend programme, as rows of a cohort with their part in each of them. */
 final class PretendEpisodes implements Episodes {
@@ -39,7 +37,7 @@ final class PretendEpisodes implements Episodes {
     }
 
     @Override
-    public void of(CustomerStory story, Consumer<Row> episodes) {
+    public void of(CustomerStory story, Consumer<InternalRow> episodes) {
         int[] visits = days.visitDays(story);
         byte[][] parts = days.parts(story.customer(), visits);
         Episode episode = new Episode();
@@ -55,7 +53,7 @@ final class PretendEpisodes implements Episodes {
         }
         rows.forEach(row -> {
             row[clustersAt] = cluster == null ? 0 : clusters.size();
-            episodes.accept(RowFactory.create(row));
+            episodes.accept(Cells.row(row));
         });
     }
 
@@ -70,14 +68,13 @@ final class PretendEpisodes implements Episodes {
 
     private Object[] row(Episode episode, byte[] parts, String stratum, java.util.Set<String> clusters) {
         List<Object> row = new ArrayList<>(64);
-        LocalDate day = LocalDate.ofEpochDay(episode.day);
         String within = MatchedEpisodes.cluster(cluster, clusterColumn, episode);
         clusters.add(within);
-        row.add(episode.story.customer() + " " + day);
+        row.add(episode.story.customer() + " " + LocalDate.ofEpochDay(episode.day));
         row.add(episode.story.customer());
         row.add(MatchedEpisodes.CONTROL);
         row.add(false);
-        row.add(Date.valueOf(day));
+        row.add(episode.day);
         row.add(stratum);
         row.add(episode.shownUp);
         row.add(null);

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * Every assigned unit is an episode, purchases or none; it begins on the day of the assignment. Units assigned outside the
@@ -39,7 +38,7 @@ final class RandomizedEpisodes implements Episodes {
     }
 
     @Override
-    public void of(CustomerStory story, Consumer<Row> episodes) {
+    public void of(CustomerStory story, Consumer<InternalRow> episodes) {
         if (story.employee()) {
             return;
         }
@@ -64,7 +63,7 @@ final class RandomizedEpisodes implements Episodes {
                                 && !Objects.equals(each.attributes().get(Events.ARM), controlArm));
     }
 
-    private Row episode(CustomerStory story, CustomerStory.Assigned assigned, int episodes, int clusters) {
+    private InternalRow episode(CustomerStory story, CustomerStory.Assigned assigned, int episodes, int clusters) {
         List<Object> row = new ArrayList<>(64);
         List<String> attributes = assigned.attributes();
         String arm = attributes.get(Events.ARM);
@@ -72,7 +71,7 @@ final class RandomizedEpisodes implements Episodes {
         row.add(story.customer());
         row.add(arm);
         row.add(!Objects.equals(arm, controlArm));
-        row.add(java.sql.Date.valueOf(LocalDate.ofEpochDay(assigned.day())));
+        row.add(assigned.day());
         row.add(attributes.get(Events.STRATUM));
         row.add(cluster == null ? null : cluster.of(attributes, story.attributes()));
         row.add(episodes);
@@ -81,6 +80,6 @@ final class RandomizedEpisodes implements Episodes {
         covariates.forEach(origin -> row.add(origin == null ? null : origin.of(attributes, story.attributes())));
         segments.forEach(origin -> row.add(origin == null ? null : origin.of(attributes, story.attributes())));
         measures.measured(story, assigned.day(), row);
-        return RowFactory.create(row.toArray());
+        return Cells.row(row.toArray());
     }
 }

@@ -2,28 +2,25 @@ package io.kindlift.spark.cohort;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import io.kindlift.spark.data.Intake;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Referrals of named customers with what became of them. Settled in the story of whoever was recommended us, where the first
- * visit and every other referrer are at hand; kept until {@link #close}.
+ * visit and every other referrer are at hand.
  *
  * @param rows one row per referral; {@link #SCHEMA}
  * @param fates how many met which fate
@@ -31,8 +28,7 @@ import org.apache.spark.storage.StorageLevel;
  * @param nameless rows that name nobody, mentions set aside
  * @param mentions rows in which somebody spoke of us to whoever was listening
  */
-public record Referrals(Dataset<Row> rows, Map<Fate, Long> fates, long oneself, long nameless, long mentions)
-        implements AutoCloseable {
+public record Referrals(Dataset<Row> rows, Map<Fate, Long> fates, long oneself, long nameless, long mentions) {
 
     public static final String REFERRER = "referrer";
     public static final String REFERRED = "referred";
@@ -80,17 +76,8 @@ public record Referrals(Dataset<Row> rows, Map<Fate, Long> fates, long oneself, 
         return coalesce(col("source").equalTo(MENTION), lit(false));
     }
 
-    /** Settles them; two jobs, the first of which tells the stories. */
+    /** Settles them; one job. */
     static Referrals of(Stories stories, Intake referrals) {
-        Dataset<Row> rows = stories.rows(new Settle(), SCHEMA).persist(StorageLevel.MEMORY_AND_DISK());
-        Map<Fate, Long> fates = new EnumMap<>(Fate.class);
-        for (Fate fate : Fate.values()) {
-            fates.put(fate, 0L);
-        }
-        rows.groupBy(FATE)
-                .agg(count(lit(1)))
-                .collectAsList()
-                .forEach(row -> fates.put(Fate.valueOf(row.getString(0)), row.getLong(1)));
         Column named = col("referred_id").isNotNull();
         Row others = referrals
                 .rows()
@@ -100,7 +87,17 @@ public record Referrals(Dataset<Row> rows, Map<Fate, Long> fates, long oneself, 
                         count_if(not(mention()).and(not(named))),
                         count_if(mention()))
                 .first();
-        return new Referrals(rows, fates, others.getLong(0), others.getLong(1), others.getLong(2));
+        return new Referrals(
+                stories.rows(new Settle(), SCHEMA),
+                stories.fates(),
+                others.getLong(0),
+                others.getLong(1),
+                others.getLong(2));
+    }
+
+    /** The same, told by stories that took the place of those they were settled in. */
+    Referrals in(Stories stories) {
+        return new Referrals(stories.rows(new Settle(), SCHEMA), fates, oneself, nameless, mentions);
     }
 
     /** Who brought whom: one referrer for each new customer. */
@@ -114,32 +111,27 @@ public record Referrals(Dataset<Row> rows, Map<Fate, Long> fates, long oneself, 
                 .select(col(REFERRER).as(Events.CUSTOMER), col(AT), col(ID), col(STORY));
     }
 
-    @Override
-    public void close() {
-        rows.unpersist();
-    }
-
     /** From stories to the fates of what their customers heard. */
     private static final class Settle implements Episodes {
 
         private static final long serialVersionUID = 1;
 
         @Override
-        public void of(CustomerStory story, Consumer<Row> rows) {
+        public void of(CustomerStory story, Consumer<InternalRow> rows) {
             if (!story.word().heard().isEmpty()) {
                 settle(story, new Packed.Writer()).forEach(rows);
             }
         }
 
-        private static List<Row> settle(CustomerStory story, Packed.Writer writer) {
+        private static List<InternalRow> settle(CustomerStory story, Packed.Writer writer) {
             List<WordOfMouth.Heard> heard = story.word().heard();
             Fate[] fates = Fate.of(heard, story.word().firstVisit());
-            List<Row> rows = new ArrayList<>(fates.length);
+            List<InternalRow> rows = new ArrayList<>(fates.length);
             for (int i = 0; i < fates.length; i++) {
                 WordOfMouth.Heard word = heard.get(i);
                 boolean brought = fates[i] == Fate.BROUGHT;
                 Brought told = brought ? Brought.customer(word.day(), story.days()) : Brought.nobody(word.day());
-                rows.add(RowFactory.create(
+                rows.add(Cells.row(
                         word.referrer(),
                         story.customer(),
                         word.at(),

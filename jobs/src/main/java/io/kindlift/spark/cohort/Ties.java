@@ -10,7 +10,6 @@ import java.io.Serializable;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -38,17 +37,16 @@ final class Ties {
         boolean treated(CustomerStory story);
     }
 
-    /** The same histories with everybody's ties in them. */
-    static Histories in(Histories told, Optional<Intake> customers, Chosen chosen) {
-        Dataset<Row> treated = told.stories()
-                .rows(
-                        (story, rows) -> {
-                            if (chosen.treated(story)) {
-                                rows.accept(RowFactory.create(story.customer()));
-                            }
-                        },
-                        new StructType().add(TREATED, DataTypes.StringType));
-        Dataset<Row> brought = told.referrals().orElseThrow().brought();
+    /** What goes beside the stories of those who are tied to somebody treated. */
+    static Dataset<Row> of(Stories stories, Referrals referrals, Optional<Intake> customers, Chosen chosen) {
+        Dataset<Row> treated = stories.rows(
+                (story, rows) -> {
+                    if (chosen.treated(story)) {
+                        rows.accept(Cells.row(story.customer()));
+                    }
+                },
+                new StructType().add(TREATED, DataTypes.StringType));
+        Dataset<Row> brought = referrals.brought();
         Dataset<Row> ties = part(
                 brought.join(treated, brought.col(Referrals.REFERRER).equalTo(treated.col(TREATED)), "left_semi")
                         .select(Referrals.REFERRED),
@@ -56,9 +54,8 @@ final class Ties {
         Optional<Dataset<Row>> homes = customers
                 .filter(intake -> intake.source().has(HOME))
                 .map(intake -> intake.rows().select(WHO, HOME).where(col(HOME).isNotNull()));
-        Dataset<Row> all = homes.map(home -> ties.union(part(sharing(home, treated), HOUSEHOLD)))
+        return homes.map(home -> ties.union(part(sharing(home, treated), HOUSEHOLD)))
                 .orElse(ties);
-        return new Histories(told.stories().with(all), told.referrals());
     }
 
     /** Those with whom somebody else lives who is treated. */
@@ -79,8 +76,8 @@ final class Ties {
                 .toDF(Events.CUSTOMER)
                 .select(
                         col(Events.CUSTOMER),
-                        lit(0).as(Events.AT),
-                        lit(kind).as(Events.ID),
+                        lit(0L).as(Events.AT),
+                        lit(Integer.toString(kind)).as(Events.ID),
                         lit(writer.toBytes()).as(Referrals.STORY));
     }
 }

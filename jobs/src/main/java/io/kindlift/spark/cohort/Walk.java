@@ -3,7 +3,8 @@ package io.kindlift.spark.cohort;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.apache.spark.sql.Row;
+import java.util.function.Function;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** One walk over the stories of a partition, customer by customer. */
 final class Walk {
@@ -11,8 +12,8 @@ final class Walk {
     private Walk() {}
 
     /** The episodes of every story. */
-    static Iterator<Row> rows(Iterator<CustomerStory> stories, Episodes episodes) {
-        ArrayDeque<Row> ready = new ArrayDeque<>();
+    static Iterator<InternalRow> rows(Iterator<CustomerStory> stories, Episodes episodes) {
+        ArrayDeque<InternalRow> ready = new ArrayDeque<>();
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -23,11 +24,26 @@ final class Walk {
             }
 
             @Override
-            public Row next() {
+            public InternalRow next() {
                 if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
                 return ready.remove();
+            }
+        };
+    }
+
+    /** Each as it is asked for. */
+    static <A, B> Iterator<B> mapped(Iterator<A> all, Function<A, B> each) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return all.hasNext();
+            }
+
+            @Override
+            public B next() {
+                return each.apply(all.next());
             }
         };
     }

@@ -1,6 +1,7 @@
 package io.kindlift.spark.data;
 
 import static org.apache.spark.sql.functions.asc_nulls_first;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
@@ -10,7 +11,6 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.kindlift.study.Input;
@@ -19,15 +19,18 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -42,7 +45,7 @@ import org.apache.spark.storage.StorageLevel;
  * @param bad the rows set aside as they were stored, with a {@code reason}
  * @param tally what was counted
  * @param extra stored columns that nothing uses
- * @param kept what later jobs find in memory or on disk, so that the table is read once
+ * @param kept what later jobs may find in memory or on disk: rows of text, and those whose ids repeat
  * @param settled whether that has been done
  */
 public record Intake(
@@ -51,7 +54,7 @@ public record Intake(
         Dataset<Row> bad,
         Tally tally,
         List<String> extra,
-        Dataset<Row> kept,
+        List<Dataset<Row>> kept,
         boolean settled)
         implements AutoCloseable {
 
@@ -65,6 +68,7 @@ public record Intake(
     private static final String WHY = "reason";
 
     private static final String COPY = "kindlift_copy";
+    private static final String HASH = "kindlift_hash";
     private static final String LINE = "kindlift_line";
     private static final Set<String> MONEY = Set.of("amount", "margin");
 
@@ -81,25 +85,88 @@ public record Intake(
         Dataset<Row> read = lines(source) ? withLine(stored, columns) : stored.select(columns);
         Dataset<Row> known = read.where(Typed.known(asOf));
         return new Intake(
-                source, known, setAside(source.rows(), columns, asOf), Tally.NONE, source.extra(further), known, false);
+                source,
+                known,
+                setAside(source.rows(), columns, asOf),
+                Tally.NONE,
+                source.extra(further),
+                List.of(),
+                false);
     }
 
     private static boolean lines(Source source) {
         return source.input().repeatedIds() == Input.RepeatedIds.LINES;
     }
 
-    /** The same, cleaned by itself; one Spark job. */
+    /** The same, cleaned by itself: one Spark job, and one more where ids repeat. */
     public Intake settle() {
-        boolean lines = lines(source);
-        Dataset<Row> ranked = rows.withColumn(
-                        COPY, row_number().over(lines ? sameLine() : sameId(source.table(), rows)))
-                .drop(LINE)
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        Dataset<Row> once = ranked.where(
-                        col(Typed.REASON).isNull().and(col(COPY).equalTo(1)))
-                .drop(COPY, Typed.REASON);
-        return new Intake(
-                source, lines ? receipts(once) : once, bad, tally(source.table(), ranked), extra, ranked, true);
+        if (source.untyped()) {
+            rows.persist(StorageLevel.MEMORY_AND_DISK()); // text is taken apart once
+        }
+        Column id = xxhash64(col(lines(source) ? LINE : source.table().idColumn()));
+        Ids.Found<Tally> found = counts(id);
+        Dataset<Row> good = rows.where(col(Typed.REASON).isNull()).drop(Typed.REASON);
+        if (!found.any()) {
+            return settled(good, found.counted(), List.of(rows));
+        }
+        Dataset<Row> again = found.many() ? good : good.join(hashes(found), id.equalTo(col(HASH)), "left_semi");
+        Dataset<Row> ranked =
+                again.withColumn(COPY, row_number().over(same(again))).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> once = ranked.where(col(COPY).equalTo(1)).drop(COPY);
+        Dataset<Row> all =
+                found.many() ? once : once.union(good.join(hashes(found), id.equalTo(col(HASH)), "left_anti"));
+        return settled(all, without(ranked.where(col(COPY).gt(1)), found.counted()), List.of(rows, ranked));
+    }
+
+    private Intake settled(Dataset<Row> once, Tally counted, List<Dataset<Row>> memory) {
+        return new Intake(source, lines(source) ? receipts(once.drop(LINE)) : once, bad, counted, extra, memory, true);
+    }
+
+    private Ids.Found<Tally> counts(Column id) {
+        Column nobody = nobody();
+        return Ids.found(
+                rows.select(col(Typed.DAY), col(Typed.REASON), id, nobody)
+                        .queryExecution()
+                        .toRdd()
+                        .toJavaRDD()
+                        .mapPartitions(Intake::counted),
+                Tally.NONE,
+                Tally::plus);
+    }
+
+    private static Iterator<Ids.Part<Tally>> counted(Iterator<InternalRow> rows) {
+        Counter counter = new Counter();
+        long anonymous = 0;
+        while (rows.hasNext()) {
+            InternalRow row = rows.next();
+            boolean dayless = row.isNullAt(0);
+            if (counter.row(dayless, dayless ? 0 : row.getInt(0), row.isNullAt(1) ? null : row.getString(1))) {
+                counter.id(row.getLong(2));
+                anonymous += row.getBoolean(3) ? 1 : 0;
+            }
+        }
+        return List.of(new Ids.Part<>(counter.tally(0, anonymous), counter.hashes()))
+                .iterator();
+    }
+
+    /** Whether a purchase is of nobody known. */
+    private Column nobody() {
+        return source.table() == Table.PURCHASES ? col("customer_id").isNull() : lit(false);
+    }
+
+    private Dataset<Row> hashes(Ids.Found<Tally> found) {
+        List<Long> all = Arrays.stream(found.again()).boxed().toList();
+        return broadcast(rows.sparkSession().createDataset(all, Encoders.LONG()).toDF(HASH));
+    }
+
+    private Tally without(Dataset<Row> repeats, Tally counted) {
+        Row counts = repeats.agg(count(lit(1)), count_if(nobody())).first();
+        return new Tally(
+                counted.rows(),
+                counted.perDay(),
+                counted.bad(),
+                counts.getLong(0),
+                counted.anonymous() - counts.getLong(1));
     }
 
     /** The same, counted by whoever settled its rows on the way; the rows here are still as they were read. */
@@ -123,7 +190,7 @@ public record Intake(
     /** Forgets what was kept for the jobs that follow. */
     @Override
     public void close() {
-        kept.unpersist();
+        kept.forEach(Dataset::unpersist);
     }
 
     private static Dataset<Row> withLine(Dataset<Row> stored, Column[] columns) {
@@ -135,21 +202,15 @@ public record Intake(
         return stored.select(all.toArray(Column[]::new));
     }
 
-    private static org.apache.spark.sql.expressions.WindowSpec sameLine() {
-        return Window.partitionBy(col(LINE)).orderBy(lit(0));
-    }
-
-    /** The latest of the rows with one id, then the lowest by all columns. Bad rows repeat nothing. */
-    private static org.apache.spark.sql.expressions.WindowSpec sameId(Table table, Dataset<Row> rows) {
-        Column good = col(Typed.REASON).isNull();
-        Column[] all =
-                Arrays.stream(rows.columns()).map(name -> col("`" + name + "`")).toArray(Column[]::new);
+    /** One line; or the latest of the rows with one id, then the lowest by all columns. */
+    private WindowSpec same(Dataset<Row> again) {
+        if (lines(source)) {
+            return Window.partitionBy(col(LINE)).orderBy(lit(0));
+        }
         List<Column> order = new ArrayList<>();
-        order.add(desc_nulls_last(table.timeColumn().orElse("joined_at")));
-        Arrays.stream(rows.columns()).forEach(name -> order.add(asc_nulls_first("`" + name + "`")));
-        return Window.partitionBy(
-                        when(good, col(table.idColumn())), when(good, lit(0L)).otherwise(xxhash64(all)))
-                .orderBy(order.toArray(Column[]::new));
+        order.add(desc_nulls_last(source.table().timeColumn().orElse("joined_at")));
+        Arrays.stream(again.columns()).forEach(name -> order.add(asc_nulls_first("`" + name + "`")));
+        return Window.partitionBy(col(source.table().idColumn())).orderBy(order.toArray(Column[]::new));
     }
 
     /** The lines of a receipt added together; its other columns are those of its earliest line. */
@@ -201,31 +262,5 @@ public record Intake(
                 .drop(Typed.DAY)
                 .withColumnRenamed(WHY, nameAside(WHY))
                 .withColumnRenamed(Typed.REASON, WHY);
-    }
-
-    private static Tally tally(Table table, Dataset<Row> ranked) {
-        Column good = col(Typed.REASON).isNull();
-        Column once = good.and(col(COPY).equalTo(1));
-        Column nobody = table == Table.PURCHASES ? col("customer_id").isNull() : lit(false);
-        List<Row> counts = ranked.groupBy(col(Typed.DAY), col(Typed.REASON))
-                .agg(count(lit(1)), count_if(good.and(col(COPY).gt(1))), count_if(once.and(nobody)))
-                .collectAsList();
-        TreeMap<Integer, Long> perDay = new TreeMap<>();
-        TreeMap<String, Long> bad = new TreeMap<>();
-        long rows = 0;
-        long duplicates = 0;
-        long anonymous = 0;
-        for (Row row : counts) {
-            rows += row.getLong(2);
-            duplicates += row.getLong(3);
-            anonymous += row.getLong(4);
-            if (!row.isNullAt(0)) {
-                perDay.merge(row.getInt(0), row.getLong(2), Long::sum);
-            }
-            if (!row.isNullAt(1)) {
-                bad.merge(row.getString(1), row.getLong(2), Long::sum);
-            }
-        }
-        return new Tally(rows, perDay, bad, duplicates, anonymous);
     }
 }

@@ -17,6 +17,9 @@ public final class Sessions {
                 // No result depends on it: sums are ordered in fixed buckets, files are cut by rows.
                 .setIfMissing("spark.sql.shuffle.partitions", "8")
                 .setIfMissing("spark.sql.maxMetadataStringLength", "200")
+                // Kept blocks lie in arrays of this size; one of Spark's usual mebibyte takes two from Java's
+                // collector.
+                .setIfMissing("spark.storage.unrollMemoryThreshold", "262144")
                 .set("spark.sql.session.timeZone", "UTC")
                 .set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .set("spark.sql.sources.partitionColumnTypeInference.enabled", "false");

@@ -33,7 +33,7 @@ import scala.Tuple2;
  *
  * <p>Customers are known by 64 bits of a hash; an edge lies in the part that its end's hash says, and a step of a chain is an
  * exchange of numbers between parts. Two of 20 million customers share a hash about once in 100,000 forests, and would then be
- * one customer in the chains, and in nothing else. A part holds about half a million edges, however many there are. Kept
+ * one customer in the chains, and in nothing else. A part holds about 150,000 edges, however many there are. Kept
  * until {@link #close}.
  */
 public final class Forest implements AutoCloseable {
@@ -50,7 +50,7 @@ public final class Forest implements AutoCloseable {
     /** The edge closed a circle. */
     static final long CUT = 3;
 
-    private static final long EDGES_PER_PART = 500_000;
+    private static final long EDGES_PER_PART = 150_000;
     private static final int MOST_PARTS = 2_000;
     private static final int MOST_DOUBLINGS = 16;
 

@@ -63,6 +63,32 @@ class PlanTest extends SparkTest {
         assertThat(eight).isEqualTo(one).isLessThanOrEqualTo(50);
     }
 
+    @Test
+    void nothingFurtherAsked_needsFewerJobs_andIsNotAnswered() throws Exception {
+        Path study = world();
+        int all = jobs(study);
+        Files.writeString(study, Files.readString(study).replace("design:\n", "design:\n  further_estimators: []\n"));
+
+        int without = jobs(study);
+
+        assertThat(without).isLessThan(all - 5).isLessThanOrEqualTo(30);
+        assertThat(told(study, "estimates.csv"))
+                .contains(",difference,", ",adjusted,")
+                .doesNotContain(",aipw,", ",did,");
+        assertThat(told(study, "health.csv")).contains("design_agreement,blind");
+    }
+
+    /** A file of the newest run. */
+    private static String told(Path study, String file) throws IOException {
+        Path runs = study.resolveSibling("results/plan/runs");
+        try (java.util.stream.Stream<Path> found = Files.list(runs)) {
+            return Files.readString(
+                    found.max(java.util.Comparator.comparing(run -> run.toFile().lastModified()))
+                            .orElseThrow()
+                            .resolve(file));
+        }
+    }
+
     private static org.apache.spark.sql.execution.ExplainMode formatted() {
         return org.apache.spark.sql.execution.ExplainMode.fromString("formatted");
     }

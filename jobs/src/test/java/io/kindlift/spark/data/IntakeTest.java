@@ -217,14 +217,36 @@ class IntakeTest extends SparkTest {
     }
 
     @Test
-    void reading_isOneJobThatLaterOnesShare() throws IOException {
+    void text_isTakenApartOnce() throws IOException {
         Intake intake = purchases("p1,c1,2026-01-05,1.00,\n", Reading.UTC);
 
-        assertThat(intake.kept().storageLevel().useMemory()).isTrue();
+        assertThat(intake.kept().get(0).storageLevel().useMemory()).isTrue();
         intake.close();
 
-        assertThat(intake.kept().storageLevel().useMemory()).isFalse();
+        assertThat(intake.kept().get(0).storageLevel().useMemory()).isFalse();
         assertThat(List.of(intake.rows().columns())).endsWith(Intake.DAY);
+    }
+
+    @Test
+    void nearlyAllIdsRepeat_eachCountsOnce() {
+        int ids = 120_000;
+        String file = folder.resolve("twice").toString();
+        spark().range(2L * ids)
+                .selectExpr(
+                        "'p' || (id % " + ids + ") AS purchase_id",
+                        "'c' || (id % " + ids + ") AS customer_id",
+                        "timestamp_seconds(1767600000 + id) AS purchased_at",
+                        "CAST(id AS DECIMAL(14, 2)) AS amount")
+                .write()
+                .parquet(file);
+
+        Intake intake = Reading.read(Table.PURCHASES, Reading.input(Path.of(file), Input.Format.PARQUET));
+
+        assertThat(intake.tally().duplicates()).isEqualTo(ids);
+        assertThat(intake.rows().count()).isEqualTo(ids);
+        assertThat(intake.rows().selectExpr("min(amount)").first().getDecimal(0))
+                .isEqualByComparingTo(Integer.toString(ids));
+        intake.close();
     }
 
     private Intake purchases(String lines, ZoneId zone) throws IOException {

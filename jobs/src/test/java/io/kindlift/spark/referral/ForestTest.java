@@ -148,6 +148,20 @@ class ForestTest extends SparkTest {
     }
 
     @Test
+    void couponTree_mostChildrenAreThoseOfTheRealOne() throws IOException {
+        Edges edges = new Edges();
+        coupons().forEach(each -> edges.brought(each.get(0), each.get(1), Integer.parseInt(each.get(2)))
+                .episode(each.get(1), true, 0));
+        for (int seed = 1; seed <= 13; seed++) {
+            edges.episode("s" + seed, true, 0);
+        }
+
+        Reached one = Generations.of(Forest.of(edges.brought(), 1), 1).from(edges.cohort());
+
+        assertThat(one.treated().sizes().keySet()).as("children and oneself").endsWith(9L);
+    }
+
+    @Test
     @Tag("simulation")
     void millionEdges_areFollowedToTheLast() {
         Column id = col("id");
