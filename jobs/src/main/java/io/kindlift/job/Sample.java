@@ -108,7 +108,8 @@ final class Sample implements Callable<Integer> {
             paramLabel = "SCENE",
             defaultValue = "CAFE",
             description = {
-                "Where customers and staff meet. cafe: at the table, with a trial beside. support: by chat and phone, on days"
+                "Where customers and staff meet. cafe: at the table, with a trial beside. counter: the same without the trial."
+                        + " support: by chat and phone, on days"
                         + " without a visit, ten times as many calls, no trial; studies: support.yaml"
                         + " (default: cafe)."
             })

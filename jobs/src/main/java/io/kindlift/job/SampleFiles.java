@@ -1,7 +1,6 @@
 package io.kindlift.job;
 
 import io.kindlift.simulate.Knobs;
-import io.kindlift.simulate.Scene;
 import io.kindlift.simulate.Timeline;
 import io.kindlift.simulate.Truth;
 import io.kindlift.simulate.Truth.Effect;
@@ -87,11 +86,13 @@ final class SampleFiles {
     /** The studies, and the day to look back from. */
     void writeStudies() throws IOException {
         write("as_of", Timeline.AS_OF + "\n");
-        if (knobs.scene() == Scene.SUPPORT) {
-            write("support.yaml", SampleStudies.support(knobs.seed()));
-        } else {
+        if (knobs.scene().trial()) {
             write("randomized.yaml", SampleStudies.randomized(knobs.seed()));
+        }
+        if (knobs.scene().cafes()) {
             write("matched.yaml", SampleStudies.matched(knobs.seed()));
+        } else {
+            write("support.yaml", SampleStudies.support(knobs.seed()));
         }
     }
 

@@ -67,7 +67,7 @@ enum SampleTable {
     /** The tables of a scene: without a trial nobody is assigned. */
     static List<SampleTable> of(Scene scene) {
         return Stream.of(values())
-                .filter(table -> scene == Scene.CAFE || table != ASSIGNMENTS)
+                .filter(table -> scene.trial() || table != ASSIGNMENTS)
                 .toList();
     }
 

@@ -60,7 +60,7 @@ record Kindness(
     static Kindness onTheLine(Person person, Call call, Scene scene) {
         Draws draws = person.draws();
         int day = call.day();
-        boolean cafe = scene == Scene.CAFE;
+        boolean cafe = scene.cafes();
         return new Kindness(
                         day,
                         call.second() + 60 + draws.below(600, Chance.ACT_DELAY, day),

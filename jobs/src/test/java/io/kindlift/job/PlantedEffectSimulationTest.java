@@ -10,14 +10,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Worlds with a planted effect and staff who favour regulars. An honest 95 % interval holds the truth in at least 85 of 100
+ * Worlds with a planted effect and staff who favour regulars. Without the sample's trial: those to whom its act will come by
+ * post are compared until it does, and in the month after it dilute what they are compared with ({@code contamination}). An honest 95 % interval holds the truth in at least 85 of 100
  * worlds but for one time in 27,000; of fewer worlds so many must hold it that a correct program fails less than once in
- * 10,000. {@code -Dkindlift.worlds=100} asks for more of them, {@code -Dkindlift.customers=200000} for larger ones.
+ * 10,000, and the squared deviations in units of the reported error add up to no more than a chi-square of as many degrees
+ * does but for one time in 10,000: a bias or an error told too small shows in few worlds. {@code -Dkindlift.worlds=100} asks for more of them, {@code -Dkindlift.customers=200000} for larger ones.
  */
 @Tag("simulation")
 class PlantedEffectSimulationTest {
@@ -34,34 +37,45 @@ class PlantedEffectSimulationTest {
         int agree = 0;
         double bias = 0;
         double error = 0;
+        double squares = 0;
         for (int seed = 1; seed <= WORLDS; seed++) {
             Path world = folder.resolve("world" + seed);
             Path run = night(world, seed);
             Map<String, String> found = one(Tables.rows(run.resolve("estimates.csv")), "estimator", "adjusted");
             double truth = truth(world);
             inside += number(found, "conf_low") <= truth && truth <= number(found, "conf_high") ? 1 : 0;
-            bias += number(found, "estimate") - truth;
+            double off = number(found, "estimate") - truth;
+            bias += off;
             error += number(found, "std_error");
+            squares += Math.pow(off / number(found, "std_error"), 2);
             agree += one(Tables.rows(run.resolve("health.csv")), "check", "design_agreement")
                             .get("status")
                             .equals("pass")
                     ? 1
                     : 0;
             delete(world);
+            if (seed % 10 == 0) {
+                System.out.printf(
+                        Locale.ROOT, "%d worlds: inside %d, agree %d, squares %.1f%n", seed, inside, agree, squares);
+            }
         }
 
         System.out.printf(
                 Locale.ROOT,
                 "%d worlds of %d customers: truth inside %d, designs agree in %d; mean error of the estimate %+.5f, mean"
-                        + " reported error %.5f%n",
+                        + " reported error %.5f, squares %.1f%n",
                 WORLDS,
                 CUSTOMERS,
                 inside,
                 agree,
                 bias / WORLDS,
-                error / WORLDS);
+                error / WORLDS,
+                squares);
         assertThat(inside).isGreaterThanOrEqualTo(least(0.95));
         assertThat(agree).isGreaterThanOrEqualTo(least(0.92));
+        assertThat(squares)
+                .as("squared deviations in units of the error")
+                .isLessThan(new ChiSquaredDistribution(null, WORLDS).inverseCumulativeProbability(1 - 1e-4));
     }
 
     /** So many of the worlds that fewer come about once in 10,000 times where each holds with that chance. */
@@ -83,6 +97,8 @@ class PlantedEffectSimulationTest {
                 Integer.toString(CUSTOMERS),
                 "--seed",
                 Integer.toString(seed),
+                "--scene",
+                "counter",
                 "--effect",
                 "0.5",
                 "--favour",

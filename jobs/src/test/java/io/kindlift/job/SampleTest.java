@@ -85,6 +85,28 @@ class SampleTest extends SparkTest {
     }
 
     @Test
+    void counter_isTheCafeWithoutItsTrial() throws IOException {
+        Path counter = folder.resolve("counter");
+
+        run("--out", counter.toString(), "--scene", "COUNTER", "--customers", "400");
+
+        assertThat(counter.resolve("matched.yaml")).exists();
+        assertThat(counter.resolve("randomized.yaml")).doesNotExist();
+        assertThat(counter.resolve("assignments")).doesNotExist();
+        assertThat(Files.readString(counter.resolve("truth.csv")))
+                .contains(",ATT,")
+                .doesNotContain(",ITT,");
+        assertThat(spark().read()
+                        .parquet(counter.resolve("acts").toString())
+                        .select("channel")
+                        .distinct()
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .contains("counter")
+                .doesNotContain("post");
+    }
+
+    @Test
     void samplesInTheRepository_staySmall() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("data-samples"))) {
             assertThat(files.filter(Files::isRegularFile)

@@ -16,6 +16,9 @@ public final class Ids {
     /** Of more than so many hashes that come again not all are told. */
     private static final int MOST = 100_000;
 
+    /** A table of one piece may be large. */
+    private static final int LEAST_PARTS = 8;
+
     private Ids() {}
 
     /** What was counted in a part of a table, and the hashes of its ids. */
@@ -47,7 +50,7 @@ public final class Ids {
      * @param none counted nothing
      */
     public static <T> Found<T> found(JavaRDD<Part<T>> table, T none, Function2<T, T, T> plus) {
-        int parts = Math.max(1, table.getNumPartitions());
+        int parts = Math.max(LEAST_PARTS, table.getNumPartitions());
         return table.flatMapToPair(part -> sent(part, none, parts))
                 .groupByKey(new HashPartitioner(parts))
                 .map(met -> found(met._2, none, plus))

@@ -67,6 +67,9 @@ public record Intake(
     /** Why a row was set aside; the same table may tell of other reasons. */
     private static final String WHY = "reason";
 
+    /** A file that cannot be split may have any number of rows. */
+    private static final int COUNTED_TOGETHER = 1 << 20;
+
     private static final String COPY = "kindlift_copy";
     private static final String HASH = "kindlift_hash";
     private static final String LINE = "kindlift_line";
@@ -135,18 +138,27 @@ public record Intake(
     }
 
     private static Iterator<Ids.Part<Tally>> counted(Iterator<InternalRow> rows) {
-        Counter counter = new Counter();
-        long anonymous = 0;
-        while (rows.hasNext()) {
-            InternalRow row = rows.next();
-            boolean dayless = row.isNullAt(0);
-            if (counter.row(dayless, dayless ? 0 : row.getInt(0), row.isNullAt(1) ? null : row.getString(1))) {
-                counter.id(row.getLong(2));
-                anonymous += row.getBoolean(3) ? 1 : 0;
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
             }
-        }
-        return List.of(new Ids.Part<>(counter.tally(0, anonymous), counter.hashes()))
-                .iterator();
+
+            @Override
+            public Ids.Part<Tally> next() {
+                Counter counter = new Counter();
+                long anonymous = 0;
+                while (rows.hasNext() && counter.ids() < COUNTED_TOGETHER) {
+                    InternalRow row = rows.next();
+                    boolean dayless = row.isNullAt(0);
+                    if (counter.row(dayless, dayless ? 0 : row.getInt(0), row.isNullAt(1) ? null : row.getString(1))) {
+                        counter.id(row.getLong(2));
+                        anonymous += row.getBoolean(3) ? 1 : 0;
+                    }
+                }
+                return new Ids.Part<>(counter.tally(0, anonymous), counter.hashes());
+            }
+        };
     }
 
     /** Whether a purchase is of nobody known. */
