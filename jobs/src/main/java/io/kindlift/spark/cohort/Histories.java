@@ -8,8 +8,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The stories of all customers and, where there is a table of them, their referrals. What is added to the stories is kept
- * until {@link #close}, the stories themselves longer.
+ * The stories of all customers and, where there is a table of them, their referrals. Where
+ * anything was added to the stories, these take the place of the ones given, and are kept until {@link #close}.
  *
  * @param stories with whom each customer brought
  * @param referrals what became of them

@@ -75,7 +75,7 @@ public record Intake(
     private static final String LINE = "kindlift_line";
     private static final Set<String> MONEY = Set.of("amount", "margin");
 
-    /** Cleans a table; one Spark job. */
+    /** Cleans a table: one Spark job, and one more where ids repeat. */
     public static Intake of(Source source, Set<String> further, ZoneId zone, LocalDate asOf) {
         return unsettled(source, further, zone, asOf).settle();
     }

@@ -69,7 +69,7 @@ public final class StudyTables implements AutoCloseable {
         return sources;
     }
 
-    /** Cleans every table, one Spark job each. */
+    /** Cleans every table: one Spark job each, and one more where ids repeat. */
     public Map<Table, Intake> clean(LocalDate asOf) {
         sources.forEach(
                 (table, source) -> cleaned.put(table, Intake.of(source, further.get(table), study.timeZone(), asOf)));
