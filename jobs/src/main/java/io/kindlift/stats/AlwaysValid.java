@@ -79,7 +79,7 @@ public record AlwaysValid(double alpha, double rho2) {
         public static final Widening NONE = new Widening(1);
 
         public Widening {
-            Require.that(factor >= 1, "an interval can only be widened, found a factor of " + factor);
+            Require.that(factor >= 1, () -> "an interval can only be widened, found a factor of " + factor);
         }
 
         /** With fewer than 30 clusters \( t_{1-\alpha/2,\nu}/z_{1-\alpha/2} \), else {@link #NONE}. */

@@ -28,11 +28,11 @@ public record DesignEffect(double factor) {
      * @param intraclassCorrelation between −1 and 1
      */
     public static DesignEffect of(double clusterSize, double variation, double intraclassCorrelation) {
-        Require.that(clusterSize >= 1, "a cluster has at least one member, found " + clusterSize);
+        Require.that(clusterSize >= 1, () -> "a cluster has at least one member, found " + clusterSize);
         Require.notNegative("variation", variation);
         Require.that(
                 Math.abs(intraclassCorrelation) <= 1,
-                "an intraclass correlation lies between -1 and 1, found " + intraclassCorrelation);
+                () -> "an intraclass correlation lies between -1 and 1, found " + intraclassCorrelation);
         return new DesignEffect(1 + ((1 + variation * variation) * clusterSize - 1) * intraclassCorrelation);
     }
 

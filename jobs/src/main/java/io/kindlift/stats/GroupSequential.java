@@ -55,7 +55,7 @@ public final class GroupSequential {
         double spent = 0;
         for (int k = 0; k < times.length; k++) {
             double time = times[k];
-            Require.that(time > walk.time && time <= 1, "times must rise from 0 to at most 1, found " + time);
+            Require.that(time > walk.time && time <= 1, () -> "times must rise from 0 to at most 1, found " + time);
             double toSpend = 2 * Tails.twoSidedNormal(z / Math.sqrt(time)) - spent;
             Walk here = walk;
             bounds[k] = Root.ofRising(bound -> toSpend - here.crossing(time, bound), 0, WIDEST);

@@ -65,12 +65,14 @@ public record Heterogeneity(
 
     static void check(double[] estimates, double[] stdErrors) {
         Require.sameLength("estimates", estimates.length, "stdErrors", stdErrors.length);
-        Require.that(estimates.length > 0, "at least one estimate is needed");
+        Require.that(estimates.length > 0, () -> "at least one estimate is needed");
         for (int i = 0; i < estimates.length; i++) {
-            Require.that(Double.isFinite(estimates[i]), "an estimate must be finite, found " + estimates[i]);
+            double estimate = estimates[i];
+            double stdError = stdErrors[i];
+            Require.that(Double.isFinite(estimate), () -> "an estimate must be finite, found " + estimate);
             Require.that(
-                    stdErrors[i] > 0 && Double.isFinite(stdErrors[i]),
-                    "a standard error must be positive and finite, found " + stdErrors[i]);
+                    stdError > 0 && Double.isFinite(stdError),
+                    () -> "a standard error must be positive and finite, found " + stdError);
         }
     }
 

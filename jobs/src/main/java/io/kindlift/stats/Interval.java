@@ -12,7 +12,7 @@ public record Interval(double low, double high) {
     public static final Interval NONE = new Interval(Double.NaN, Double.NaN);
 
     public Interval {
-        Require.that(!(low > high), "an interval cannot end below its start, found " + low + " to " + high);
+        Require.that(!(low > high), () -> "an interval cannot end below its start, found " + low + " to " + high);
     }
 
     /** Whether {@code value} lies inside, ends included; false for an absent interval. */

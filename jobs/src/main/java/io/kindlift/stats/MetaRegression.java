@@ -23,7 +23,7 @@ public record MetaRegression(double intercept, Estimate slope, double tau2) {
     public static MetaRegression of(double[] estimates, double[] stdErrors, double[] x, double confidence) {
         Heterogeneity.check(estimates, stdErrors);
         Require.sameLength("x", x.length, "estimates", estimates.length);
-        Require.that(x.length > 2, "a slope needs at least three estimates, found " + x.length);
+        Require.that(x.length > 2, () -> "a slope needs at least three estimates, found " + x.length);
         Line fixed = Line.through(estimates, stdErrors, x, 0);
         if (!(fixed.fit.cross(1, 1) > 0)) {
             return new MetaRegression(

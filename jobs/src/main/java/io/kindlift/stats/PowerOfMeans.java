@@ -43,7 +43,7 @@ public final class PowerOfMeans {
 
     /** The smallest difference that reaches the target's power, in the unit of {@code sd}. */
     public static double detectable(double sd, double treated, double control, PowerTarget target) {
-        Require.that(treated + control > 2, "at least three units are needed");
+        Require.that(treated + control > 2, () -> "at least three units are needed");
         double unit = sd * Math.sqrt(1 / treated + 1 / control);
         return unit * Root.ofRising(each -> power(each * unit, sd, treated, control, target) - target.power(), 0, 1e4);
     }

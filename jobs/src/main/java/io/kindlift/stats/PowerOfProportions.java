@@ -46,7 +46,7 @@ public final class PowerOfProportions {
 
     private static double error(double treated, double control) {
         Require.openUnit("control", control);
-        Require.that(treated >= 0 && treated <= 1, "treated must lie between 0 and 1, found " + treated);
+        Require.that(treated >= 0 && treated <= 1, () -> "treated must lie between 0 and 1, found " + treated);
         return Math.sqrt(treated * (1 - treated) + control * (1 - control));
     }
 }

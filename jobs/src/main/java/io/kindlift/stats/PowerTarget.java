@@ -15,7 +15,7 @@ public record PowerTarget(double power, double alpha, Alternative alternative) {
     public PowerTarget {
         Require.openUnit("power", power);
         Require.openUnit("alpha", alpha);
-        Require.that(power > alpha, "power must exceed alpha, found " + power + " and " + alpha);
+        Require.that(power > alpha, () -> "power must exceed alpha, found " + power + " and " + alpha);
     }
 
     /** Which departures from the null count. */

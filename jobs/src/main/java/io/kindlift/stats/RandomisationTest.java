@@ -44,7 +44,7 @@ public record RandomisationTest(double statistic, double pValue, long assignment
     public record Unit(String stratum, Arm arm, double value) {
 
         public Unit {
-            Require.that(Double.isFinite(value), "a value must be finite, found " + value);
+            Require.that(Double.isFinite(value), () -> "a value must be finite, found " + value);
         }
     }
 
@@ -56,7 +56,7 @@ public record RandomisationTest(double statistic, double pValue, long assignment
     public static RandomisationTest exact(List<Unit> units) {
         List<Block> blocks = blocks(units);
         double size = blocks.stream().mapToDouble(Block::assignments).reduce(1, (a, b) -> a * b);
-        Require.that(size <= MOST, "too many assignments to look at all, found " + size + "; draw some instead");
+        Require.that(size <= MOST, () -> "too many assignments to look at all, found " + size + "; draw some instead");
         if (blocks.isEmpty()) {
             return new RandomisationTest(Double.NaN, Double.NaN, 0);
         }

@@ -34,7 +34,7 @@ public record RosenbaumBound(List<StratumCounts> strata) {
      * @param gamma at least 1: odds of treatment differ at most by this factor within a stratum
      */
     public double pValue(double gamma) {
-        Require.that(gamma >= 1, "gamma must be at least 1, found " + gamma);
+        Require.that(gamma >= 1, () -> "gamma must be at least 1, found " + gamma);
         double excess = deviate(1);
         double deviate = excess >= 0 ? deviate(gamma) : -deviate(1 / gamma);
         double tails = Tails.twoSidedNormal(deviate);

@@ -22,7 +22,7 @@ public record SampleRatio(double statistic, int df, double pValue) {
      */
     public static SampleRatio of(long[] observed, double[] shares) {
         Require.sameLength("observed", observed.length, "shares", shares.length);
-        Require.that(observed.length > 1, "a split needs at least two arms, found " + observed.length);
+        Require.that(observed.length > 1, () -> "a split needs at least two arms, found " + observed.length);
         double units = Arrays.stream(observed).asDoubleStream().sum();
         double weights = Arrays.stream(shares).sum();
         double statistic = 0;

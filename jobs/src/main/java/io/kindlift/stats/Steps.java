@@ -40,7 +40,7 @@ final class Steps {
 
     private static int[] order(double[] p) {
         for (double each : p) {
-            Require.that(!(each < 0 || each > 1), "a p-value must lie between 0 and 1, found " + each);
+            Require.that(!(each < 0 || each > 1), () -> "a p-value must lie between 0 and 1, found " + each);
         }
         return IntStream.range(0, p.length)
                 .filter(i -> !Double.isNaN(p[i]))

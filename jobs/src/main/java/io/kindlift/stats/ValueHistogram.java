@@ -17,7 +17,7 @@ public record ValueHistogram(SortedMap<Double, Long> counts) {
     public ValueHistogram {
         SortedMap<Double, Long> copy = new TreeMap<>();
         counts.forEach((value, count) -> {
-            Require.that(!Double.isNaN(value), "a histogram cannot hold NaN");
+            Require.that(!Double.isNaN(value), () -> "a histogram cannot hold NaN");
             Require.positive("count", count.longValue());
             copy.merge(value + 0.0, count, Math::addExact);
         });

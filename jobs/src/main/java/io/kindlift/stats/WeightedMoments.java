@@ -23,7 +23,7 @@ public record WeightedMoments(long n, Centred byWeight, Centred bySquare) {
     public WeightedMoments plus(double weight, double value) {
         Require.that(
                 weight >= 0 && weight < Double.POSITIVE_INFINITY,
-                "a weight must be finite and not negative, found " + weight);
+                () -> "a weight must be finite and not negative, found " + weight);
         return weight == 0
                 ? this
                 : plus(new WeightedMoments(1, Centred.of(weight, value), Centred.of(weight * weight, value)));

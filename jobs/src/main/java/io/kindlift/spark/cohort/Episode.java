@@ -10,7 +10,10 @@ final class Episode {
     static final String NEITHER = "neither";
 
     CustomerStory story;
-    UTF8String customer;
+
+    /** A hash of the customer, by which days are drawn. */
+    long customer;
+
     int day;
 
     /** The act that describes it; null of a control. */
@@ -23,7 +26,7 @@ final class Episode {
     /** The customer whose days follow. */
     void of(CustomerStory next) {
         story = next;
-        customer = UTF8String.fromString(next.customer());
+        customer = Thinning.hash(UTF8String.fromString(next.customer()));
     }
 
     /** Moves to a day, with its act or none. */

@@ -3,22 +3,24 @@ package io.kindlift.spark.cohort;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.kindlift.spark.data.Intake;
+import io.kindlift.spark.data.LocalDay;
 import io.kindlift.study.Table;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 
 /**
  * Every table as events of customers, in one shape, so that one shuffle brings a customer's whole story together. Where the
@@ -100,7 +102,17 @@ final class Events {
     static final int STRATUM = 2;
     static final int ASSIGNMENT_FIRST = 3;
 
+    /** Of all amounts: in the engine's own rows a number of cents. */
+    private static final DecimalType MONEY = DataTypes.createDecimalType(14, 2);
+
+    private static final Column NOTHING = lit(BigDecimal.ZERO);
+
     private Events() {}
+
+    /** An amount of a row, in cents. */
+    static long cents(InternalRow row, int at) {
+        return row.getDecimal(at, MONEY.precision(), MONEY.scale()).toUnscaledLong();
+    }
 
     /** Purchases; where a row has no margin it stays empty. Of settled ones those of known customers. */
     static Dataset<Row> purchases(Intake purchases) {
@@ -115,14 +127,9 @@ final class Events {
                 col("purchase_id"),
                 col("location_id"),
                 col("channel"),
-                cents(col("amount")),
-                cents(col("margin")),
+                col("amount"),
+                col("margin"),
                 when(reason.isNotNull(), array(reason))));
-    }
-
-    /** A hundred times a decimal of two places. */
-    private static Column cents(Column money) {
-        return money.multiply(100).cast(DataTypes.LongType);
     }
 
     static Dataset<Row> acts(Intake acts) {
@@ -135,8 +142,8 @@ final class Events {
                         col("act_id"),
                         col("location_id"),
                         col("channel"),
-                        coalesce(cents(col("cost")), lit(NO_COST)),
-                        lit(0L),
+                        coalesce(col("cost"), lit(new BigDecimal(NO_COST).movePointLeft(2))),
+                        NOTHING,
                         array(ACT_COLUMNS.stream()
                                 .map(name -> col(name).cast(DataTypes.StringType))
                                 .toArray(Column[]::new))));
@@ -152,8 +159,8 @@ final class Events {
                         col("contact_id"),
                         lit(null),
                         col("channel"),
-                        lit(0L),
-                        lit(0L),
+                        NOTHING,
+                        NOTHING,
                         array(col("kind"))));
     }
 
@@ -178,14 +185,13 @@ final class Events {
                         col("referral_id"),
                         lit(null),
                         lit(null),
-                        lit(0L),
-                        lit(0L),
+                        NOTHING,
+                        NOTHING,
                         array(made)));
     }
 
     static Dataset<Row> customers(Intake customers, ZoneId zone, List<String> further) {
-        Column joined =
-                unix_date(from_utc_timestamp(col("joined_at"), zone.getId()).cast(DataTypes.DateType));
+        Column joined = LocalDay.of(col("joined_at"), zone);
         Column[] attributes = new Column[CUSTOMER_FIRST + further.size()];
         attributes[JOINED] = joined.cast(DataTypes.StringType);
         attributes[EMPLOYEE] = col("employee").cast(DataTypes.StringType);
@@ -202,8 +208,8 @@ final class Events {
                         col("customer_id"),
                         lit(null),
                         lit(null),
-                        lit(0L),
-                        lit(0L),
+                        NOTHING,
+                        NOTHING,
                         array(attributes)));
     }
 
@@ -225,8 +231,8 @@ final class Events {
                         col(Table.ASSIGNMENTS.idColumn()),
                         lit(null),
                         lit(null),
-                        lit(0L),
-                        lit(0L),
+                        NOTHING,
+                        NOTHING,
                         array(attributes)));
     }
 
@@ -250,8 +256,8 @@ final class Events {
             id.as(ID),
             location.cast(DataTypes.StringType).as(LOCATION),
             channel.cast(DataTypes.StringType).as(CHANNEL),
-            amount.as(AMOUNT),
-            margin.as(MARGIN),
+            amount.cast(MONEY).as(AMOUNT),
+            margin.cast(MONEY).as(MARGIN),
             attributes.as(ATTRIBUTES)
         };
     }

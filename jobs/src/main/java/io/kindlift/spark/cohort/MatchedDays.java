@@ -90,24 +90,23 @@ final class MatchedDays implements Serializable {
     }
 
     private void everyDay(Episode episode, int end, boolean alone, Consumer<Episode> found) {
-        int visited = episode.story.days().firstVisit();
+        CustomerDays days = episode.story.days();
+        int place = days.from(first);
         for (int day = first; day <= end; day++) {
-            if (shownUp(episode.story, day)) {
+            boolean bought = place < days.size() && days.day(place) == day;
+            if ((bought && days.visited(place)) || contact(episode.story, day)) {
                 offer(episode, day, found);
-            } else if (alone && day > visited && thinning.neither(episode.customer, day)) {
+            } else if (alone && day > days.firstVisit() && thinning.neither(episode.customer, day)) {
                 untreated(episode, day, found);
             }
+            place += bought ? 1 : 0;
         }
     }
 
-    private static boolean shownUp(CustomerStory story, int day) {
-        int place = story.days().at(day);
-        if (place >= 0 && story.days().visited(place)) {
-            return true;
-        }
+    private static boolean contact(CustomerStory story, int day) {
         List<CustomerStory.Contact> contacts = story.contacts();
-        for (CustomerStory.Contact contact : contacts) {
-            if (contact.day() == day) {
+        for (int i = 0; i < contacts.size(); i++) {
+            if (contacts.get(i).day() == day) {
                 return true;
             }
         }

@@ -30,6 +30,7 @@ final class MatchedEpisodes implements Episodes {
     private final String cluster;
     private final Origin clusterColumn;
     private final ArrayList<Origin> covariates = new ArrayList<>();
+    private transient StratumFinder finder;
 
     /** What the rows are made of; {@code alone} whether days without a visit or contact are compared. */
     MatchedEpisodes(
@@ -58,16 +59,15 @@ final class MatchedEpisodes implements Episodes {
     public void of(CustomerStory story, Consumer<InternalRow> episodes) {
         Episode episode = new Episode();
         episode.of(story);
-        StringBuilder scratch = new StringBuilder();
+        finder = finder == null ? new StratumFinder(terms, strata) : finder;
         List<Kept> kept = new ArrayList<>();
         Set<String> clusters = new HashSet<>();
         Consumer<Episode> keep = each -> {
-            String stratum = terms.stratum(each, scratch);
-            int place = strata.place(stratum);
+            int place = finder.place(each);
             if (place >= 0 && strata.weight(place, 0) > 0) {
                 String within = cluster(cluster, clusterColumn, each);
                 clusters.add(within);
-                kept.add(new Kept(each.day, each.act, stratum, place, within));
+                kept.add(new Kept(each.day, each.act, place, within));
             }
         };
         days.candidates(episode, alone, keep);
@@ -79,7 +79,7 @@ final class MatchedEpisodes implements Episodes {
     }
 
     /** An episode that stays. */
-    private record Kept(int day, CustomerStory.Act act, String stratum, int place, String cluster) {}
+    private record Kept(int day, CustomerStory.Act act, int place, String cluster) {}
 
     /** An episode's own cluster: its place, its channel, or a column of its customer; null without clusters. */
     static String cluster(String cluster, Origin column, Episode episode) {
@@ -101,7 +101,7 @@ final class MatchedEpisodes implements Episodes {
         row.add(episode.treated() ? TREATED : CONTROL);
         row.add(episode.treated());
         row.add(kept.day);
-        row.add(kept.stratum);
+        row.add(strata.name(kept.place));
         row.add(episode.shownUp);
         row.add(episode.treated() ? kept.act.id() : null);
         weights(kept, measures.mature(kept.day), row);

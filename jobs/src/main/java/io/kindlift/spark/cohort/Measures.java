@@ -73,7 +73,7 @@ final class Measures implements Serializable {
         CustomerDays days = story.days();
         into[0] = Math.min((long) d0 - days.lastVisitBefore(d0), lookback + 1L);
         into[1] = days.visitDays(d0 - lookback, d0 - 1);
-        into[2] = days.spend(d0 - lookback, d0 - 1);
+        into[2] = spend(story, d0);
         into[3] = story.tenure(d0);
     }
 
@@ -89,6 +89,11 @@ final class Measures implements Serializable {
             row.add(referrals(story, d0));
             row.add(story.word().tied());
         }
+    }
+
+    /** Cents spent in the lookback. */
+    long spend(CustomerStory story, int d0) {
+        return story.days().spend(d0 - lookback, d0 - 1);
     }
 
     /** New customers brought in the lookback. */

@@ -16,10 +16,9 @@ record Passes(MatchedDays days, Measures measures, Known known) implements Seria
     Iterator<TreeMap<Long, Long>> spend(Iterator<CustomerStory> stories) {
         TreeMap<Long, Long> cents = new TreeMap<>();
         each(stories, episode -> {
-            long[] numbers = new long[4];
-            measures.known(episode.story, episode.day, numbers);
-            if (numbers[2] > 0 && !episode.shownUp.equals(Episode.NEITHER)) {
-                cents.merge(numbers[2], 1L, Long::sum);
+            long spend = measures.spend(episode.story, episode.day);
+            if (spend > 0 && !episode.shownUp.equals(Episode.NEITHER)) {
+                cents.merge(spend, 1L, Long::sum);
             }
         });
         return List.of(cents).iterator();
@@ -114,13 +113,13 @@ record Passes(MatchedDays days, Measures measures, Known known) implements Seria
         CoMoments.Accumulator before = known.nothing();
         long[] known4 = new long[4];
         double[] numbers = new double[known.variables().size()];
-        StringBuilder scratch = new StringBuilder();
+        StratumFinder finder = new StratumFinder(terms, strata);
         Episode episode = new Episode();
         stories.forEachRemaining(story -> {
             episode.of(story);
             days.candidates(episode, alone, each -> {
                 known.add(each, known4, numbers, before);
-                int place = strata.place(terms.stratum(each, scratch));
+                int place = finder.place(each);
                 if (place >= 0) {
                     counts[strata.cell(place, measures.mature(each.day))]++;
                 }

@@ -70,7 +70,7 @@ final class PretendDays implements Serializable {
     /** By visit day, its part in every programme. */
     byte[][] parts(String customer, int[] visits) {
         byte[][] parts = new byte[visits.length][programmes];
-        UTF8String who = UTF8String.fromString(customer);
+        long who = Thinning.hash(UTF8String.fromString(customer));
         boolean sampled = thinning.customer(who);
         boolean[] candidate = new boolean[visits.length];
         for (int i = 0; i < visits.length; i++) {
@@ -82,7 +82,7 @@ final class PretendDays implements Serializable {
         return parts;
     }
 
-    private void programme(UTF8String who, int[] visits, boolean[] candidate, int p, byte[][] parts) {
+    private void programme(long who, int[] visits, boolean[] candidate, int p, byte[][] parts) {
         long before = Long.MIN_VALUE / 2;
         for (int i = 0; i < visits.length; i++) {
             boolean act = Thinning.fraction(who, visits[i], seed + p + 1) < share;

@@ -2,7 +2,9 @@ package io.kindlift.spark.cohort;
 
 import io.kindlift.stats.MatchedStrata;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,33 +16,35 @@ final class Strata implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final HashMap<String, Integer> places;
+    private final ArrayList<String> names;
     private final int windows;
     private final long[] treated;
 
     @SuppressWarnings("serial") // set once the controls are counted
     private double[][] weights = {};
 
-    private Strata(Map<String, Integer> places, int windows, long[] treated) {
-        this.places = new HashMap<>(places);
+    private Strata(List<String> names, int windows, long[] treated) {
+        this.names = new ArrayList<>(names);
+        this.places = new HashMap<>();
+        names.forEach(name -> places.put(name, places.size()));
         this.windows = windows;
         this.treated = treated;
     }
 
     /** The strata of treated episodes, counted by how many of their windows are over. */
     static Strata of(Map<String, long[]> treated, int windows) {
-        HashMap<String, Integer> places = new HashMap<>();
+        List<String> names = new ArrayList<>();
         long[] counts = new long[treated.size() * (windows + 1)];
         treated.forEach((stratum, mature) -> {
-            int place = places.size();
-            places.put(stratum, place);
-            System.arraycopy(mature, 0, counts, place * (windows + 1), windows + 1);
+            System.arraycopy(mature, 0, counts, names.size() * (windows + 1), windows + 1);
+            names.add(stratum);
         });
-        return new Strata(places, windows, counts);
+        return new Strata(names, windows, counts);
     }
 
     /** The same, weighed now that the controls are counted in the same way. */
     Strata against(long[] control) {
-        Strata weighed = new Strata(places, windows, treated);
+        Strata weighed = new Strata(names, windows, treated);
         weighed.weights = new double[windows + 1][];
         for (int window = 0; window <= windows; window++) {
             MatchedStrata strata = matched(control, window);
@@ -81,6 +85,11 @@ final class Strata implements Serializable {
     /** Place of a stratum; -1 if it holds no treated. */
     int place(String stratum) {
         return places.getOrDefault(stratum, -1);
+    }
+
+    /** How the stratum in that place is called. */
+    String name(int place) {
+        return names.get(place);
     }
 
     /** What a control there weighs; 0 where the stratum is dropped. */

@@ -7,8 +7,10 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The stratum of an episode: how the customer showed up, and the terms of {@code match_on}, each of what was known before the
@@ -18,19 +20,45 @@ final class Terms implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    private static final int[] RECENCY = {7, 14, 30, 60, 90};
+    private static final int[] RECENCY = {7, 14, 30, 60, 90, CustomerDays.NEVER - 1};
     private static final int[] FREQUENCY = {0, 1, 2, 4, 8, 16};
     private static final int[] TENURE = {30, 90, 365};
-    private static final String[] RECENCIES = {"1-7", "8-14", "15-30", "31-60", "61-90", ">90"};
+    private static final String[] RECENCIES = {"1-7", "8-14", "15-30", "31-60", "61-90", ">90", "never"};
     private static final String[] FREQUENCIES = {"0", "1", "2", "3-4", "5-8", "9-16", ">16"};
     private static final String[] TENURES = {"0-30", "31-90", "91-365", ">365"};
+    private static final List<String> SHOWN_UP = List.of(Episode.VISIT, Episode.CONTACT, Episode.NEITHER);
+
+    /** What a term is made of; the last three are texts, the others bins. */
+    private enum Kind {
+        WEEK,
+        RECENCY,
+        FREQUENCY,
+        SPEND,
+        TENURE,
+        LOCATION,
+        CHANNEL,
+        CUSTOMER;
+
+        boolean text() {
+            return compareTo(LOCATION) >= 0;
+        }
+
+        static Kind of(String term) {
+            return Matched.TERMS.contains(term) ? valueOf(term.toUpperCase(Locale.ROOT)) : CUSTOMER;
+        }
+    }
 
     private final ArrayList<String> terms;
+    private final ArrayList<Kind> kinds = new ArrayList<>();
     private final ArrayList<Origin> origins = new ArrayList<>();
     private final int lookback;
     private final int first;
+    private final int[] weekOf;
     private final String[] weeks;
     private final double[] cuts;
+
+    /** By term, how many bits its numbers may have in a code. */
+    private final int[] bits;
 
     /**
      * The terms of a study.
@@ -39,24 +67,51 @@ final class Terms implements Serializable {
      */
     Terms(Study study, MatchedOrigins origins, double[] cuts) {
         this.terms = new ArrayList<>(((Matched) study.design()).matchOn());
-        terms.forEach(term -> this.origins.add(Matched.TERMS.contains(term) ? null : origins.customer(term)));
+        for (String term : terms) {
+            Kind kind = Kind.of(term);
+            kinds.add(kind);
+            this.origins.add(kind == Kind.CUSTOMER ? origins.customer(term) : null);
+        }
         this.lookback = study.design().lookbackDays();
         this.first = (int) study.period().start().toEpochDay();
-        this.weeks = weeks(first, (int) study.period().end().toEpochDay());
+        int last = (int) study.period().end().toEpochDay();
+        this.weekOf = weekOf(first, last);
+        this.weeks = weeks(first, weekOf);
         this.cuts = cuts.clone();
+        this.bits = bits();
     }
 
-    private static String[] weeks(int first, int last) {
-        String[] weeks = new String[last - first + 1];
-        for (int i = 0; i < weeks.length; i++) {
+    /** By day from the first, which week it lies in, from 0. */
+    private static int[] weekOf(int first, int last) {
+        int[] weekOf = new int[last - first + 1];
+        int monday = LocalDate.ofEpochDay(first).getDayOfWeek().getValue() - 1;
+        for (int i = 0; i < weekOf.length; i++) {
+            weekOf[i] = (monday + i) / 7;
+        }
+        return weekOf;
+    }
+
+    private static String[] weeks(int first, int[] weekOf) {
+        String[] weeks = new String[weekOf[weekOf.length - 1] + 1];
+        for (int i = 0; i < weekOf.length; i++) {
             LocalDate day = LocalDate.ofEpochDay(first + (long) i);
-            weeks[i] = String.format(
+            weeks[weekOf[i]] = String.format(
                     Locale.ROOT,
                     "%04d-W%02d",
                     day.get(IsoFields.WEEK_BASED_YEAR),
                     day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
         }
         return weeks;
+    }
+
+    /** Bins have few; what is left of a positive number is shared by the texts. */
+    private int[] bits() {
+        int forWeeks = Integer.SIZE - Integer.numberOfLeadingZeros(weeks.length);
+        int texts = (int) kinds.stream().filter(Kind::text).count();
+        int left = Long.SIZE - 3 - forWeeks - 3 * (terms.size() - texts);
+        return kinds.stream()
+                .mapToInt(kind -> kind.text() ? Math.min(30, left / texts) : kind == Kind.WEEK ? forWeeks : 3)
+                .toArray();
     }
 
     /** The stratum of an episode; {@code scratch} is emptied and used. */
@@ -71,26 +126,40 @@ final class Terms implements Serializable {
     }
 
     private String value(Episode episode, int term) {
-        CustomerDays days = episode.story.days();
-        int day = episode.day;
-        return switch (terms.get(term)) {
-            case "location" -> episode.location;
-            case "channel" -> episode.channel;
-            case "week" -> weeks[day - first];
-            case "recency" -> recency((long) day - days.lastVisitBefore(day));
-            case "frequency" -> FREQUENCIES[bin(FREQUENCY, days.visitDays(day - lookback, day - 1))];
-            case "spend" -> spend(days.spend(day - lookback, day - 1));
-            case "tenure" -> TENURES[bin(TENURE, episode.story.tenure(day))];
-            default -> customer(episode, origins.get(term));
+        Kind kind = kinds.get(term);
+        return switch (kind) {
+            case WEEK -> weeks[bin(episode, kind)];
+            case RECENCY -> RECENCIES[bin(episode, kind)];
+            case FREQUENCY -> FREQUENCIES[bin(episode, kind)];
+            case SPEND -> Integer.toString(bin(episode, kind));
+            case TENURE -> TENURES[bin(episode, kind)];
+            case LOCATION, CHANNEL, CUSTOMER -> text(episode, term);
         };
     }
 
-    private static String recency(long days) {
-        return days >= CustomerDays.NEVER ? "never" : RECENCIES[bin(RECENCY, days)];
+    private String text(Episode episode, int term) {
+        return switch (kinds.get(term)) {
+            case LOCATION -> episode.location;
+            case CHANNEL -> episode.channel;
+            default -> origins.get(term).of(null, episode.story.attributes());
+        };
+    }
+
+    private int bin(Episode episode, Kind kind) {
+        CustomerDays days = episode.story.days();
+        int day = episode.day;
+        return switch (kind) {
+            case WEEK -> weekOf[day - first];
+            case RECENCY -> bin(RECENCY, (long) day - days.lastVisitBefore(day));
+            case FREQUENCY -> bin(FREQUENCY, days.visitDays(day - lookback, day - 1));
+            case SPEND -> spend(days.spend(day - lookback, day - 1));
+            case TENURE -> bin(TENURE, episode.story.tenure(day));
+            case LOCATION, CHANNEL, CUSTOMER -> throw new IllegalArgumentException(kind + " is a text");
+        };
     }
 
     /** Bin 0 is no spend; a spend equal to a cut goes below it. */
-    private String spend(long cents) {
+    private int spend(long cents) {
         int bin = 0;
         if (cents > 0) {
             bin = 1;
@@ -98,7 +167,7 @@ final class Terms implements Serializable {
                 bin++;
             }
         }
-        return Integer.toString(bin);
+        return bin;
     }
 
     private static int bin(int[] ends, long value) {
@@ -109,8 +178,39 @@ final class Terms implements Serializable {
         return bin;
     }
 
-    private static String customer(Episode episode, Origin origin) {
-        List<String> attributes = episode.story.attributes();
-        return origin.of(null, attributes);
+    /** Numbers for the texts of one walk. */
+    final class Words {
+        private final List<Map<String, Integer>> known = new ArrayList<>();
+
+        private Words() {
+            terms.forEach(term -> known.add(new HashMap<>()));
+        }
+
+        /** The same for the same text; from 0. */
+        private int of(int term, String text) {
+            return known.get(term).computeIfAbsent(text == null ? Covariate.MISSING : text, any -> known.get(term)
+                    .size());
+        }
+    }
+
+    Words words() {
+        return new Words();
+    }
+
+    /**
+     * A number for the stratum of an episode, the same for the same stratum, within one walk; negative where there are more
+     * strata than it can tell apart.
+     */
+    long code(Episode episode, Words words) {
+        long code = SHOWN_UP.indexOf(episode.shownUp);
+        for (int i = 0; i < bits.length; i++) {
+            Kind kind = kinds.get(i);
+            int number = kind.text() ? words.of(i, text(episode, i)) : bin(episode, kind);
+            if (number >>> bits[i] != 0) {
+                return -1;
+            }
+            code = code << bits[i] | number;
+        }
+        return code;
     }
 }

@@ -3,8 +3,7 @@ package io.kindlift.spark.cohort;
 import io.kindlift.study.ComparisonDays;
 import io.kindlift.study.ComparisonDays.Of;
 import java.io.Serializable;
-import org.apache.spark.sql.catalyst.expressions.XxHash64Function;
-import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -34,33 +33,32 @@ final class Thinning implements Serializable {
     }
 
     /** Whether any day of a customer may be a candidate. */
-    boolean customer(UTF8String customer) {
-        return of == Of.DAYS || fraction(hash(seed, hash(customer))) < share;
+    boolean customer(long customer) {
+        return of == Of.DAYS || fraction(hash(seed, customer)) < share;
     }
 
     /** Whether a day on which a customer showed up is a candidate. */
-    boolean shownUp(UTF8String customer, int day) {
+    boolean shownUp(long customer, int day) {
         return share >= 1 || of == Of.CUSTOMERS || fraction(customer, day, seed) < share;
     }
 
     /** Whether a day on which a customer did not show up is: about one for each. */
-    boolean neither(UTF8String customer, int day) {
+    boolean neither(long customer, int day) {
         return fraction(customer, day, seed) < (of == Of.DAYS ? Math.min(share, onePerCustomer) : onePerCustomer);
     }
 
-    /** {@code xxhash64(customer, day, seed)} as a fraction of 2⁶⁴. */
-    static double fraction(UTF8String customer, int day, long seed) {
-        long hash = XxHash64Function.hash(day, DataTypes.DateType, hash(customer));
-        return fraction(hash(seed, hash));
+    /** {@code xxhash64(customer, day, seed)} as a fraction of 2⁶⁴, of which {@link #hash} is the beginning. */
+    static double fraction(long customer, int day, long seed) {
+        return fraction(hash(seed, XXH64.hashInt(day, customer)));
     }
 
     /** {@code xxhash64(text)}. */
     static long hash(UTF8String text) {
-        return XxHash64Function.hash(text, DataTypes.StringType, START);
+        return XXH64.hashUnsafeBytes(text.getBaseObject(), text.getBaseOffset(), text.numBytes(), START);
     }
 
     private static long hash(long number, long start) {
-        return XxHash64Function.hash(number, DataTypes.LongType, start);
+        return XXH64.hashLong(number, start);
     }
 
     private static double fraction(long hash) {

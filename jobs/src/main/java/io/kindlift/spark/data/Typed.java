@@ -4,12 +4,10 @@ import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.to_utc_timestamp;
 import static org.apache.spark.sql.functions.trim;
-import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
 
 import io.kindlift.study.Table;
@@ -64,8 +62,7 @@ final class Typed {
         return source.table()
                 .timeColumn()
                 .flatMap(source.table()::column)
-                .map(time ->
-                        unix_date(from_utc_timestamp(value(time), zone.getId()).cast(DataTypes.DateType)))
+                .map(time -> LocalDay.of(value(time), zone))
                 .orElse(lit(null).cast(DataTypes.IntegerType));
     }
 

@@ -1,0 +1,65 @@
+package io.kindlift.spark.data;
+
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.unix_micros;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * The day, in days since 1970-01-01, on which an instant, in microseconds, falls in a time zone. Times in a table lie close
+ * together, so the span in which the clocks were not changed is remembered from one to the next.
+ */
+public final class LocalDay implements UDF1<Long, Integer> {
+
+    private static final long serialVersionUID = 1;
+    private static final long SECOND = 1_000_000;
+    private static final long DAY = 86_400 * SECOND;
+
+    private final ZoneId zone;
+
+    @SuppressWarnings("serial") // remembered where it is used
+    private transient Span span;
+
+    private LocalDay(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** From {@code first}, up to but not including {@code end}, local time is so many microseconds ahead. */
+    private record Span(long first, long end, long ahead) {}
+
+    /** The day of a column of timestamps; null where that is. */
+    public static Column of(Column time, ZoneId zone) {
+        return udf(new LocalDay(zone), DataTypes.IntegerType).apply(unix_micros(time));
+    }
+
+    @Override
+    public Integer call(Long micros) {
+        if (micros == null) {
+            return null;
+        }
+        long at = micros;
+        Span now = span;
+        if (now == null || at < now.first || at >= now.end) {
+            now = around(Math.floorDiv(at, SECOND));
+            span = now;
+        }
+        return (int) Math.floorDiv(at + now.ahead, DAY);
+    }
+
+    private Span around(long second) {
+        ZoneRules rules = zone.getRules();
+        Instant at = Instant.ofEpochSecond(second);
+        ZoneOffsetTransition next = rules.nextTransition(at);
+        ZoneOffsetTransition before = rules.previousTransition(at.plusSeconds(1));
+        return new Span(
+                before == null ? Long.MIN_VALUE : before.toEpochSecond() * SECOND,
+                next == null ? Long.MAX_VALUE : next.toEpochSecond() * SECOND,
+                rules.getOffset(at).getTotalSeconds() * SECOND);
+    }
+}
