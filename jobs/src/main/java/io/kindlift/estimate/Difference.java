@@ -111,11 +111,10 @@ final class Difference {
 
     /** What the clustered error of the difference asks of the rows. */
     static Influence influence(Stratified summary, Map<String, Arms> centres, Estimator estimator) {
-        int variables = summary.treated().plain().variables();
-        double[] none = new double[variables];
+        double[] none = {};
         return new Influence(
                 estimator,
-                new Influence.Arm(none, none, new double[0], Centres.of(summary, centres, Arms::treated)),
-                new Influence.Arm(none, none, new double[0], Centres.of(summary, centres, Arms::control)));
+                new Influence.Arm(none, none, none, Centres.of(summary, centres, Arms::treated)),
+                new Influence.Arm(none, none, none, Centres.of(summary, centres, Arms::control)));
     }
 }

@@ -17,8 +17,8 @@ public record Influence(Estimator estimator, Arm treated, Arm control) implement
     /**
      * One arm.
      *
-     * @param slope \(\beta\), by variable; the outcome's own place is 0
-     * @param lever \(g\), by variable
+     * @param slope \(\beta\), by variable; the outcome's own place is 0; empty where nothing adjusts
+     * @param lever \(g\), by variable; as long as the slope
      * @param precision inverse of the cross products within strata, of all variables (0 where a variable does not adjust), row
      *     by row; empty where the leverage is not asked for
      * @param odds \(\gamma\), by variable, its constant in the outcome's place: the influence is multiplied by \(e^{\gamma_0 +
@@ -50,7 +50,7 @@ public record Influence(Estimator estimator, Arm treated, Arm control) implement
         public double influence(double[] numbers, Centre centre) {
             double residual = numbers[0] - centre.mean[0];
             double weight = centre.unit;
-            for (int j = 1; j < numbers.length; j++) {
+            for (int j = 1; j < slope.length; j++) {
                 double apart = numbers[j] - centre.mean[j];
                 residual -= slope[j] * apart;
                 weight += lever[j] * apart;

@@ -10,7 +10,7 @@ import io.kindlift.study.Table;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -50,7 +50,14 @@ public record MatchedCohort(
         MatchedStrata all = strata.matched(candidates.counts(), 0);
         MatchedSegments segments = new MatchedSegments(study, origins, Quantiles.of(treated.costs(), QUARTILES));
         MatchedEpisodes episodes = new MatchedEpisodes(
-                study, days, origins, terms, strata.against(candidates.counts()), measures, segments, treated.alone());
+                study,
+                days,
+                origins,
+                terms,
+                stories.shared(strata.against(candidates.counts())),
+                measures,
+                segments,
+                treated.alone());
         Dataset<Row> rows = stories.rows(episodes, CohortTable.schema(study));
         return new MatchedCohort(
                 rows, treated.episodes(), all.droppedTreated(), known.variables(), treated.before(), candidates.all());
@@ -60,9 +67,8 @@ public record MatchedCohort(
         if (!((Matched) study.design()).matchOn().contains("spend")) {
             return new double[0];
         }
-        SortedMap<Long, Long> cents =
-                stories.summed((partition, told) -> passes.spend(told)).treeReduce(Passes::added);
-        return Quantiles.of(cents, QUINTILES);
+        return Quantiles.of(
+                stories.summed((partition, told) -> passes.spend(told)).treeReduce(Amounts::plus), QUINTILES);
     }
 
     private static Passes.Treated treated(Stories stories, Passes passes, Terms terms) {
@@ -73,7 +79,8 @@ public record MatchedCohort(
 
     private static Passes.Candidates candidates(
             Stories stories, Passes passes, Terms terms, Strata strata, boolean alone) {
-        return stories.summed((partition, told) -> passes.candidates(partition, told, terms, strata, alone))
+        Broadcast<Strata> shared = stories.shared(strata);
+        return stories.summed((partition, told) -> passes.candidates(partition, told, terms, shared.value(), alone))
                 .treeReduce(Passes.Candidates::plus);
     }
 }

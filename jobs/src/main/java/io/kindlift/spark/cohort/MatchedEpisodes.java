@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /** The kept episodes of a matched study, as rows of the cohort. */
@@ -23,7 +24,7 @@ final class MatchedEpisodes implements Episodes {
 
     private final MatchedDays days;
     private final Terms terms;
-    private final Strata strata;
+    private final Broadcast<Strata> strata;
     private final Measures measures;
     private final MatchedSegments segments;
     private final boolean alone;
@@ -38,7 +39,7 @@ final class MatchedEpisodes implements Episodes {
             MatchedDays days,
             MatchedOrigins origins,
             Terms terms,
-            Strata strata,
+            Broadcast<Strata> strata,
             Measures measures,
             MatchedSegments segments,
             boolean alone) {
@@ -59,12 +60,12 @@ final class MatchedEpisodes implements Episodes {
     public void of(CustomerStory story, Consumer<InternalRow> episodes) {
         Episode episode = new Episode();
         episode.of(story);
-        finder = finder == null ? new StratumFinder(terms, strata) : finder;
+        finder = finder == null ? new StratumFinder(terms, strata.value()) : finder;
         List<Kept> kept = new ArrayList<>();
         Set<String> clusters = new HashSet<>();
         Consumer<Episode> keep = each -> {
             int place = finder.place(each);
-            if (place >= 0 && strata.weight(place, 0) > 0) {
+            if (place >= 0 && strata.value().weight(place, 0) > 0) {
                 String within = cluster(cluster, clusterColumn, each);
                 clusters.add(within);
                 kept.add(new Kept(each.day, each.act, place, within));
@@ -101,7 +102,7 @@ final class MatchedEpisodes implements Episodes {
         row.add(episode.treated() ? TREATED : CONTROL);
         row.add(episode.treated());
         row.add(kept.day);
-        row.add(strata.name(kept.place));
+        row.add(strata.value().name(kept.place));
         row.add(episode.shownUp);
         row.add(episode.treated() ? kept.act.id() : null);
         weights(kept, measures.mature(kept.day), row);
@@ -117,7 +118,7 @@ final class MatchedEpisodes implements Episodes {
 
     private void weights(Kept kept, int mature, List<Object> row) {
         for (int window = 0; window <= measures.windows(); window++) {
-            double control = strata.weight(kept.place, window);
+            double control = strata.value().weight(kept.place, window);
             boolean counts = window <= mature && control > 0;
             row.add(counts ? (kept.act == null ? control : 1.0) : null);
         }

@@ -6,22 +6,21 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What has to be counted over all customers before an episode can be weighed: three passes over the stories, in memory. */
 record Passes(MatchedDays days, Measures measures, Known known) implements Serializable {
 
     /** Positive lookback spend, in cents, of every episode that showed up. */
-    Iterator<TreeMap<Long, Long>> spend(Iterator<CustomerStory> stories) {
-        TreeMap<Long, Long> cents = new TreeMap<>();
+    Iterator<Amounts> spend(Iterator<CustomerStory> stories) {
+        Amounts.Heap cents = new Amounts.Heap();
         each(stories, episode -> {
             long spend = measures.spend(episode.story, episode.day);
             if (spend > 0 && !episode.shownUp.equals(Episode.NEITHER)) {
-                cents.merge(spend, 1L, Long::sum);
+                cents.add(spend);
             }
         });
-        return List.of(cents).iterator();
+        return List.of(cents.counted()).iterator();
     }
 
     private void each(Iterator<CustomerStory> stories, java.util.function.Consumer<Episode> found) {
@@ -41,16 +40,13 @@ record Passes(MatchedDays days, Measures measures, Known known) implements Seria
      * @param alone whether an act met somebody who had neither visited nor made contact
      * @param before what was known of them
      */
-    @SuppressWarnings("serial") // maps that serialise
-    record Treated(Map<String, long[]> strata, SortedMap<Long, Long> costs, boolean alone, CoMoments before)
-            implements Serializable {
+    @SuppressWarnings("serial") // a map that serialises
+    record Treated(Map<String, long[]> strata, Amounts costs, boolean alone, CoMoments before) implements Serializable {
 
         Treated plus(Treated that) {
             Map<String, long[]> both = new LinkedHashMap<>(strata);
             that.strata.forEach((stratum, counts) -> both.merge(stratum, counts, Passes::sum));
-            SortedMap<Long, Long> paid = new TreeMap<>(costs);
-            that.costs.forEach((cost, n) -> paid.merge(cost, n, Long::sum));
-            return new Treated(both, paid, alone || that.alone, before.plus(that.before));
+            return new Treated(both, costs.plus(that.costs), alone || that.alone, before.plus(that.before));
         }
 
         long episodes() {
@@ -61,7 +57,7 @@ record Passes(MatchedDays days, Measures measures, Known known) implements Seria
     /** Counts the treated. */
     Iterator<Treated> treated(Iterator<CustomerStory> stories, Terms terms) {
         Map<String, long[]> strata = new LinkedHashMap<>();
-        TreeMap<Long, Long> costs = new TreeMap<>();
+        Amounts.Heap costs = new Amounts.Heap();
         boolean[] alone = {false};
         CoMoments.Accumulator before = known.nothing();
         long[] known4 = new long[4];
@@ -75,13 +71,13 @@ record Passes(MatchedDays days, Measures measures, Known known) implements Seria
                         strata.computeIfAbsent(terms.stratum(each, scratch), any -> new long[measures.windows() + 1]);
                 counts[measures.mature(each.day)]++;
                 if (each.act.cost() > 0) {
-                    costs.merge(each.act.cost(), 1L, Long::sum);
+                    costs.add(each.act.cost());
                 }
                 alone[0] |= each.shownUp.equals(Episode.NEITHER);
                 known.add(each, known4, numbers, before);
             });
         });
-        return List.of(new Treated(strata, costs, alone[0], before.toCoMoments()))
+        return List.of(new Treated(strata, costs.counted(), alone[0], before.toCoMoments()))
                 .iterator();
     }
 
@@ -127,13 +123,6 @@ record Passes(MatchedDays days, Measures measures, Known known) implements Seria
         });
         return List.of(new Candidates(counts, new TreeMap<>(Map.of(partition, before.toCoMoments()))))
                 .iterator();
-    }
-
-    /** Counts of both. */
-    static TreeMap<Long, Long> added(SortedMap<Long, Long> a, SortedMap<Long, Long> b) {
-        TreeMap<Long, Long> both = new TreeMap<>(a);
-        b.forEach((value, n) -> both.merge(value, n, Long::sum));
-        return both;
     }
 
     private static long[] sum(long[] a, long[] b) {

@@ -61,24 +61,22 @@ public record PretendCohort(Dataset<Row> rows, double share) implements AutoClos
         if (!design.matchOn().contains("spend")) {
             return new double[0];
         }
-        SortedMap<Long, Long> cents =
-                stories.summed((partition, told) -> spend(told, days, measures)).treeReduce(Passes::added);
+        Amounts cents =
+                stories.summed((partition, told) -> spend(told, days, measures)).treeReduce(Amounts::plus);
         return Quantiles.of(cents, MatchedCohort.QUINTILES);
     }
 
-    private static Iterator<TreeMap<Long, Long>> spend(
-            Iterator<CustomerStory> stories, PretendDays days, Measures measures) {
-        TreeMap<Long, Long> cents = new TreeMap<>();
-        long[] known = new long[4];
+    private static Iterator<Amounts> spend(Iterator<CustomerStory> stories, PretendDays days, Measures measures) {
+        Amounts.Heap cents = new Amounts.Heap();
         stories.forEachRemaining(story -> {
             for (int day : days.visitDays(story)) {
-                measures.known(story, day, known);
-                if (days.inPeriod(day) && known[2] > 0) {
-                    cents.merge(known[2], 1L, Long::sum);
+                long spend = measures.spend(story, day);
+                if (days.inPeriod(day) && spend > 0) {
+                    cents.add(spend);
                 }
             }
         });
-        return List.of(cents).iterator();
+        return List.of(cents.counted()).iterator();
     }
 
     /** What is expected to give as many treated episodes as the study really has. */
@@ -86,7 +84,7 @@ public record PretendCohort(Dataset<Row> rows, double share) implements AutoClos
         MatchedDays real = new MatchedDays(study, asOf);
         PretendDays pretend = new PretendDays(study, 1, 0);
         TreeMap<Long, Long> visits =
-                stories.summed((partition, told) -> visits(told, real, pretend)).treeReduce(Passes::added);
+                stories.summed((partition, told) -> visits(told, real, pretend)).treeReduce(PretendCohort::added);
         long treated = visits.getOrDefault(TREATED, 0L);
         visits.remove(TREATED);
         return treated == 0 ? DEFAULT_SHARE : share(visits, treated);
@@ -109,6 +107,12 @@ public record PretendCohort(Dataset<Row> rows, double share) implements AutoClos
             }
         });
         return List.of(visits).iterator();
+    }
+
+    private static TreeMap<Long, Long> added(SortedMap<Long, Long> a, SortedMap<Long, Long> b) {
+        TreeMap<Long, Long> both = new TreeMap<>(a);
+        b.forEach((value, n) -> both.merge(value, n, Long::sum));
+        return both;
     }
 
     private static double share(SortedMap<Long, Long> visits, long treated) {

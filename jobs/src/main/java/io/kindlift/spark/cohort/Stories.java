@@ -11,7 +11,9 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function2;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -161,6 +163,11 @@ public final class Stories implements AutoCloseable {
     /** Whether purchases of several customers (or of nobody known) share an id. */
     boolean repeats() {
         return repeats;
+    }
+
+    /** What a pass needs of everybody, sent once and not with every task. */
+    <T extends Serializable> Broadcast<T> shared(T needed) {
+        return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(needed);
     }
 
     /** A pass that makes rows of the stories. */

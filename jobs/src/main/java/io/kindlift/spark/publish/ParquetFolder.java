@@ -2,6 +2,7 @@ package io.kindlift.spark.publish;
 
 import io.kindlift.report.Column;
 import io.kindlift.report.ResultTable;
+import io.kindlift.study.EpisodeColumns;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,9 @@ import org.apache.spark.sql.types.StructType;
  * @param configuration by which footers are read
  */
 record ParquetFolder(Store store, Configuration configuration) {
+
+    /** An id that comes once only would be looked for in vain among those that came before. */
+    private static final String ONCE_ONLY = "parquet.enable.dictionary#" + EpisodeColumns.UNIT_ID;
 
     /** Writes rows as {@code folder/part-00000.parquet} and so on; returns how many rows that was. */
     long write(Dataset<Row> rows, Path folder) throws IOException {
@@ -49,7 +53,7 @@ record ParquetFolder(Store store, Configuration configuration) {
 
     private List<Path> spark(Dataset<Row> rows, Path target) throws IOException {
         Path beside = beside(target);
-        rows.write().parquet(beside.toString());
+        rows.write().option(ONCE_ONLY, false).parquet(beside.toString());
         return store.list(beside).stream()
                 .filter(path -> path.getName().endsWith(".parquet"))
                 .toList();

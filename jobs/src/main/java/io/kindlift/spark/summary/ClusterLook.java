@@ -20,6 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import scala.Tuple2;
 
 /**
@@ -108,13 +110,9 @@ final class ClusterLook implements Serializable {
         if (slots.isEmpty()) {
             return Analysis.Spreads.NONE;
         }
-        List<Part> parts = byCluster
-                ? together(rows)
-                : rows.mapPartitionsWithIndex(
-                                (place, each) ->
-                                        List.of(new Pass().over(place, each)).iterator(),
-                                true)
-                        .collect();
+        Broadcast<ClusterLook> look =
+                JavaSparkContext.fromSparkContext(rows.context()).broadcast(this);
+        List<Part> parts = byCluster ? together(rows, look) : apart(rows, look);
         TreeMap<Clustering, Squares> all = new TreeMap<>();
         long[] controls = new long[contrasts.size()];
         for (Part part : parts) {
@@ -154,24 +152,36 @@ final class ClusterLook implements Serializable {
                 .put(clustering, spread);
     }
 
+    private static List<Part> apart(JavaRDD<Lines> rows, Broadcast<ClusterLook> look) {
+        return rows.mapPartitionsWithIndex(
+                        (place, each) -> List.of(look.value().part(place, each)).iterator(), true)
+                .collect();
+    }
+
+    private Part part(int place, Iterator<Lines> rows) {
+        return new Pass().over(place, rows);
+    }
+
     /** Each partition's clusters go to where their others are; its squares go along, each to a place of its own. */
-    private List<Part> together(JavaRDD<Lines> rows) {
+    private static List<Part> together(JavaRDD<Lines> rows, Broadcast<ClusterLook> look) {
         return rows
-                .mapPartitionsToPair(each -> {
-                    Pass pass = new Pass();
-                    int place = org.apache.spark.TaskContext.getPartitionId();
-                    Part part = pass.over(place, each);
-                    List<Tuple2<String, Object>> out = new ArrayList<>();
-                    out.add(new Tuple2<>("part " + place, part));
-                    pass.clusters.forEach((cluster, sums) -> out.add(new Tuple2<>(cluster, new Share(place, sums))));
-                    return out.iterator();
-                })
+                .mapPartitionsToPair(each -> look.value().shares(each))
                 .groupByKey(new HashPartitioner(PARTS))
-                .mapPartitions(this::squared)
+                .mapPartitions(groups -> look.value().squared(groups))
                 .collect()
                 .stream()
                 .sorted(Comparator.comparingInt(Part::place))
                 .toList();
+    }
+
+    private Iterator<Tuple2<String, Object>> shares(Iterator<Lines> rows) {
+        Pass pass = new Pass();
+        int place = org.apache.spark.TaskContext.getPartitionId();
+        Part part = pass.over(place, rows);
+        List<Tuple2<String, Object>> out = new ArrayList<>();
+        out.add(new Tuple2<>("part " + place, part));
+        pass.clusters.forEach((cluster, sums) -> out.add(new Tuple2<>(cluster, new Share(place, sums))));
+        return out.iterator();
     }
 
     /** What a cluster adds up to in one partition. */

@@ -77,9 +77,7 @@ final class Lines implements Serializable {
      *
      * @param strata places of the strata; rows of others have -1
      */
-    static Iterator<Lines> of(Iterator<InternalRow> rows, Layout layout, Map<String, Integer> strata) {
-        Map<UTF8String, Integer> places = new HashMap<>();
-        strata.forEach((stratum, place) -> places.put(UTF8String.fromString(stratum), place));
+    static Iterator<Lines> of(Iterator<InternalRow> rows, Layout layout, Map<UTF8String, Integer> strata) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -90,7 +88,7 @@ final class Lines implements Serializable {
             public Lines next() {
                 Lines lines = new Lines(layout);
                 while (lines.size < MOST && rows.hasNext()) {
-                    lines.add(rows.next(), layout, places);
+                    lines.add(rows.next(), layout, strata);
                 }
                 lines.full();
                 return lines;

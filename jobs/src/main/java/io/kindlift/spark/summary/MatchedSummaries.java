@@ -12,9 +12,12 @@ import io.kindlift.study.Study;
 import java.util.HashMap;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** The two looks at the cohort of a matched study, which lies customer by customer. */
 public final class MatchedSummaries implements AutoCloseable {
@@ -78,8 +81,15 @@ public final class MatchedSummaries implements AutoCloseable {
     }
 
     private static JavaRDD<Lines> lines(Layout layout, SliceWeights slices, Dataset<Row> rows) {
-        HashMap<String, Integer> strata = new HashMap<>(slices.strata());
-        return rows.queryExecution().toRdd().toJavaRDD().mapPartitions(each -> Lines.of(each, layout, strata), true);
+        HashMap<UTF8String, Integer> places = new HashMap<>();
+        slices.strata().forEach((stratum, place) -> places.put(UTF8String.fromString(stratum), place));
+        Broadcast<HashMap<UTF8String, Integer>> strata = JavaSparkContext.fromSparkContext(
+                        rows.sparkSession().sparkContext())
+                .broadcast(places);
+        return rows.queryExecution()
+                .toRdd()
+                .toJavaRDD()
+                .mapPartitions(each -> Lines.of(each, layout, strata.value()), true);
     }
 
     /** What only the strata tell: one action. */

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 
 /**
  * What an episode weighs in each slice of a matched study. {@link Belonging} tells who is treated in which slice and who
@@ -57,9 +59,13 @@ final class SliceWeights implements Serializable {
 
     /** Counts the controls in the strata of the treated, and weighs: one job. */
     void weigh(JavaRDD<Lines> lines) {
+        Broadcast<SliceWeights> slices =
+                JavaSparkContext.fromSparkContext(lines.context()).broadcast(this);
         weigh(
                 ones,
-                lines.mapPartitions(each -> List.of(control(each)).iterator()).treeReduce(SliceWeights::sum));
+                lines.mapPartitions(
+                                each -> List.of(slices.value().control(each)).iterator())
+                        .treeReduce(SliceWeights::sum));
     }
 
     /** Places of the strata that hold treated. */
