@@ -174,6 +174,32 @@ public record CoMoments(long n, double weight, double[] mean, double[] cross) im
             }
         }
 
+        /**
+         * All rows of another one, as if each had weighed {@code times} as much; none where that is 0.
+         *
+         * @throws IllegalArgumentException for a factor that is negative, infinite or {@code NaN}
+         */
+        public void plus(Accumulator that, double times) {
+            if (!(times >= 0 && times < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("a factor must be finite and not negative, found " + times);
+            }
+            Require.sameLength("the other summary", that.mean.length, "the variables", mean.length);
+            if (that.n > 0 && times > 0) {
+                shift(that.n, times * that.weight, that.mean);
+                for (int k = 0; k < cross.length; k++) {
+                    cross[k] += times * that.cross[k];
+                }
+            }
+        }
+
+        /** Forgets every row. */
+        public void clear() {
+            n = 0;
+            weight = 0;
+            Arrays.fill(mean, 0);
+            Arrays.fill(cross, 0);
+        }
+
         public CoMoments toCoMoments() {
             return new CoMoments(n, weight, mean, cross);
         }

@@ -10,6 +10,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 
 class CoMomentsTest {
@@ -126,6 +127,35 @@ class CoMomentsTest {
     }
 
     @Property
+    void timesAsMuch_isEveryRowOfThatWeight(
+            @ForAll("rows") List<double[]> rows, @ForAll @DoubleRange(min = 0.01, max = 1000) double times) {
+        List<double[]> heavier = rows.stream()
+                .map(row -> {
+                    double[] copy = row.clone();
+                    copy[0] *= times;
+                    return copy;
+                })
+                .toList();
+        CoMoments.Accumulator sum = accumulated(rows.subList(0, rows.size() / 2), 3);
+
+        sum.plus(accumulated(rows, 3), times);
+
+        same(sum.toCoMoments(), of(rows.subList(0, rows.size() / 2), 3).plus(of(heavier, 3)));
+    }
+
+    @Test
+    void noTimes_isNothing_andAnEmptiedOneStartsAgain() {
+        CoMoments.Accumulator sum = accumulated(ROWS, 3);
+
+        sum.plus(accumulated(ROWS, 3), 0);
+        assertThat(sum.toCoMoments()).isEqualTo(of(ROWS, 3));
+
+        sum.clear();
+        assertThat(sum.toCoMoments()).isEqualTo(CoMoments.empty(3));
+        assertThatThrownBy(() -> sum.plus(sum, -1)).hasMessageContaining("found -1.0");
+    }
+
+    @Property
     void empty_isNeutral(@ForAll("rows") List<double[]> rows) {
         CoMoments moments = of(rows, 3);
 
@@ -155,9 +185,13 @@ class CoMomentsTest {
     }
 
     private static CoMoments of(List<double[]> rows, int variables) {
+        return accumulated(rows, variables).toCoMoments();
+    }
+
+    private static CoMoments.Accumulator accumulated(List<double[]> rows, int variables) {
         CoMoments.Accumulator sum = new CoMoments.Accumulator(variables);
         rows.forEach(row -> sum.add(row[0], Arrays.copyOfRange(row, 1, row.length)));
-        return sum.toCoMoments();
+        return sum;
     }
 
     private static void same(CoMoments actual, CoMoments expected) {

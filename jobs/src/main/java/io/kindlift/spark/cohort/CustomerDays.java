@@ -11,6 +11,9 @@ import java.util.Objects;
  */
 final class CustomerDays {
 
+    /** Of longer histories answers are looked for. */
+    private static final int LISTED = 1 << 13;
+
     /** A day that never comes. */
     static final int NEVER = Integer.MAX_VALUE;
 
@@ -28,8 +31,14 @@ final class CustomerDays {
     private long spendToday;
     private int firstVisit = NEVER;
 
+    /** By day from the first one, which is the last known day up to it; once {@link #listed}. */
+    private int[] upTo = new int[512];
+
+    private boolean listed;
+
     void clear() {
         size = 0;
+        listed = false;
         firstVisit = NEVER;
         locationsToday.clear();
         spendToday = 0;
@@ -53,6 +62,7 @@ final class CustomerDays {
 
     private void open(int onDay) {
         grow();
+        listed = false;
         int before = size - 1;
         day[size] = onDay;
         visitDays[size] = before < 0 ? 0 : visitDays[before];
@@ -165,7 +175,8 @@ final class CustomerDays {
 
     /** Place of that day; negative if nothing was bought or returned on it. */
     int at(int onDay) {
-        return Arrays.binarySearch(day, 0, size, onDay);
+        int place = upTo(onDay);
+        return place >= 0 && day[place] == onDay ? place : -1;
     }
 
     void pack(Packed.Writer into) {
@@ -233,7 +244,29 @@ final class CustomerDays {
 
     /** Index of the last known day that is not after {@code last}; -1 if there is none. */
     private int upTo(int last) {
-        int found = Arrays.binarySearch(day, 0, size, last);
-        return found >= 0 ? found : -found - 2;
+        if (size == 0 || last < day[0]) {
+            return -1;
+        }
+        if (last >= day[size - 1]) {
+            return size - 1;
+        }
+        if (day[size - 1] - day[0] >= LISTED) {
+            int found = Arrays.binarySearch(day, 0, size, last);
+            return found >= 0 ? found : -found - 2;
+        }
+        if (!listed) {
+            list();
+        }
+        return upTo[last - day[0]];
+    }
+
+    /** Writes down the answers for all days in between: every day is asked for many times. */
+    private void list() {
+        int span = day[size - 1] - day[0];
+        upTo = span <= upTo.length ? upTo : new int[Math.max(span, 2 * upTo.length)];
+        for (int i = 1; i < size; i++) {
+            Arrays.fill(upTo, day[i - 1] - day[0], day[i] - day[0], i - 1);
+        }
+        listed = true;
     }
 }

@@ -33,9 +33,13 @@ public final class LocalDay implements UDF1<Long, Integer> {
     /** From {@code first}, up to but not including {@code end}, local time is so many microseconds ahead. */
     private record Span(long first, long end, long ahead) {}
 
+    static LocalDay in(ZoneId zone) {
+        return new LocalDay(zone);
+    }
+
     /** The day of a column of timestamps; null where that is. */
     public static Column of(Column time, ZoneId zone) {
-        return udf(new LocalDay(zone), DataTypes.IntegerType).apply(unix_micros(time));
+        return udf(in(zone), DataTypes.IntegerType).apply(unix_micros(time));
     }
 
     @Override

@@ -42,6 +42,16 @@ record ByProgramme(Layout layout, int programmes) implements Belonging {
     }
 
     @Override
+    public boolean sharesControls() {
+        return false;
+    }
+
+    @Override
+    public int pool(int slice) {
+        return slice;
+    }
+
+    @Override
     public Member member() {
         return new Of();
     }

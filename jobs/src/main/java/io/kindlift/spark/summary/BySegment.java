@@ -81,6 +81,17 @@ final class BySegment implements Belonging {
     }
 
     @Override
+    public boolean sharesControls() {
+        return ofActs.length > 0;
+    }
+
+    @Override
+    public int pool(int slice) {
+        int segment = segmentOf[slice];
+        return segment < 0 || ofActs[segment] ? SliceWeights.ALL : slice;
+    }
+
+    @Override
     public Member member() {
         return new Of();
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -136,6 +137,37 @@ final class Lines implements Serializable {
             for (line.at = 0; line.at < line.lines.size; line.at++) {
                 found.accept(line);
             }
+        }
+    }
+
+    /**
+     * Every row, stratum by stratum, those without one first, otherwise in their order; the line is used again.
+     *
+     * @param strata how many places of strata there are
+     */
+    static void byStratum(Iterator<Lines> all, int strata, Consumer<Line> found) {
+        List<Lines> parts = new ArrayList<>();
+        all.forEachRemaining(parts::add);
+        int[] next = new int[strata + 2];
+        for (Lines part : parts) {
+            for (int i = 0; i < part.size; i++) {
+                next[part.stratum[i] + 2]++;
+            }
+        }
+        for (int s = 1; s < next.length; s++) {
+            next[s] += next[s - 1];
+        }
+        int[] order = new int[next[strata + 1]];
+        for (int p = 0; p < parts.size(); p++) {
+            for (int i = 0; i < parts.get(p).size; i++) {
+                order[next[parts.get(p).stratum[i] + 1]++] = p * MOST + i;
+            }
+        }
+        Line line = new Line();
+        for (int place : order) {
+            line.lines = parts.get(place / MOST);
+            line.at = place % MOST;
+            found.accept(line);
         }
     }
 

@@ -93,6 +93,10 @@ final class SliceWeights implements Serializable {
         return belonging.cohortWeighsAll();
     }
 
+    Belonging belonging() {
+        return belonging;
+    }
+
     List<Slice> slices() {
         return belonging.slices();
     }
@@ -203,6 +207,21 @@ final class SliceWeights implements Serializable {
                 which = stratum < 0 ? NOWHERE : present.get(stratum);
                 first = stratum < 0 ? NOWHERE : begin.get(stratum);
             }
+        }
+
+        /** What a control weighs in the slice in place {@code i} of its stratum, where its window is over. */
+        double control(int i, int window) {
+            return weights[first[i] + window];
+        }
+
+        /** The slices that have treated in the row's stratum. */
+        int[] present() {
+            return which.clone();
+        }
+
+        /** Whether the row is a control of that slice. */
+        boolean controlOf(int slice) {
+            return member.control(slice);
         }
 
         /** How many slices the row may count in. */

@@ -10,6 +10,7 @@ import io.kindlift.estimate.Slice;
 import io.kindlift.estimate.Stratified;
 import io.kindlift.stats.CoMoments;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,12 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
 
     private Part part(Iterator<Lines> rows) {
         Pass pass = new Pass();
-        Lines.each(rows, pass::add);
+        if (slices.belonging().sharesControls()) {
+            Lines.byStratum(rows, slices.strata().size(), pass::pool);
+            pass.closePools();
+        } else {
+            Lines.each(rows, pass::add);
+        }
         return pass.part();
     }
 
@@ -84,6 +90,7 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
     private final class Pass {
         private final List<Question> questions = layout.questions();
         private final SliceWeights.Weighed weighed = slices.new Weighed();
+        private final Pools pools = new Pools();
         private final Numbers numbers = new Numbers(layout);
         private final int[] windows =
                 questions.stream().mapToInt(each -> window(each)).toArray();
@@ -151,6 +158,113 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
             }
         }
 
+        /** A row; those of its stratum come one after another, and its controls are added up for all slices at once. */
+        void pool(Lines.Line row) {
+            if (row.stratum() != pools.stratum) {
+                closePools();
+            }
+            if (row.treated() || row.stratum() < 0) {
+                add(row);
+                return;
+            }
+            count(row, false, row.over());
+            weighed.at(row);
+            numbers.at(row);
+            pools.add(row);
+        }
+
+        /** The controls of a stratum count in every slice that has treated there. */
+        void closePools() {
+            for (int i = 0; i < pools.present.length; i++) {
+                int slice = pools.present[i];
+                Open[] pool = pools.of[slices.belonging().pool(slice)];
+                for (int q = 0; q < windows.length; q++) {
+                    if (asked[slice][q]) {
+                        double weight = pools.weights[i][windows[q]];
+                        Open cell = open(slice * windows.length + q, questions.get(q));
+                        cell.immatureControl += pool[q].immatureControl;
+                        cell.control.plus(pool[q].control, unweighted[q] && weight > 0 ? 1 : weight);
+                    }
+                }
+            }
+            pools.clear();
+        }
+
+        /** The controls of one stratum, each weighing 1, by the slice that stands for all those with the same controls. */
+        private final class Pools {
+            private final Open[][] of = new Open[slices.slices().size()][];
+            private int stratum = -1;
+            private int[] present = {};
+            private int[] open = {};
+            private double[][] weights = {};
+
+            /** Where the whole study is among the present. */
+            private int whole;
+
+            void add(Lines.Line row) {
+                if (stratum < 0) {
+                    begin(row);
+                }
+                int over = row.over();
+                for (int window = 0; window <= over; window++) {
+                    weights[whole][window] = row.weight(window);
+                }
+                for (int slice : open) {
+                    if (weighed.controlOf(slice)) {
+                        add(of[slice], asked[slice], over);
+                    }
+                }
+            }
+
+            private void add(Open[] pool, boolean[] wanted, int over) {
+                for (int q = 0; q < windows.length; q++) {
+                    if (wanted[q] && windows[q] > over) {
+                        pool[q].immatureControl++;
+                    } else if (wanted[q]) {
+                        pool[q].control.add(1, numbers.of(q));
+                    }
+                }
+            }
+
+            /** The weights of the whole study are the cohort's own, which its rows carry. */
+            private void begin(Lines.Line row) {
+                stratum = row.stratum();
+                present = weighed.present();
+                weights = new double[present.length][longest + 1];
+                for (int i = 0; i < present.length; i++) {
+                    whole = present[i] == SliceWeights.ALL ? i : whole;
+                    for (int window = 0; window <= longest; window++) {
+                        weights[i][window] = weighed.control(i, window);
+                    }
+                }
+                open = Arrays.stream(present)
+                        .map(slices.belonging()::pool)
+                        .distinct()
+                        .toArray();
+                for (int slice : open) {
+                    of[slice] = of[slice] == null ? empty() : of[slice];
+                }
+            }
+
+            private Open[] empty() {
+                return questions.stream()
+                        .map(question -> new Open(question.variables().size()))
+                        .toArray(Open[]::new);
+            }
+
+            void clear() {
+                for (int slice : open) {
+                    for (Open each : of[slice]) {
+                        each.control.clear();
+                        each.immatureControl = 0;
+                    }
+                }
+                open = new int[0];
+                present = new int[0];
+                stratum = -1;
+            }
+        }
+
         private Open open(int place, Question question) {
             if (open[place] == null) {
                 open[place] = new Open(question.variables().size());
@@ -201,7 +315,7 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
 
         void at(Lines.Line next) {
             row = next;
-            java.util.Arrays.fill(read, false);
+            Arrays.fill(read, false);
         }
 
         double[] of(int question) {
