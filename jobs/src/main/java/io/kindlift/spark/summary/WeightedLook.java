@@ -61,7 +61,6 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
         Pass pass = new Pass();
         if (slices.belonging().sharesControls()) {
             Lines.byStratum(rows, slices.strata().size(), pass::pool);
-            pass.closePools();
         } else {
             Lines.each(rows, pass::add);
         }
@@ -90,11 +89,11 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
     private final class Pass {
         private final List<Question> questions = layout.questions();
         private final SliceWeights.Weighed weighed = slices.new Weighed();
-        private final Pools pools = new Pools();
         private final Numbers numbers = new Numbers(layout);
         private final int[] windows =
                 questions.stream().mapToInt(each -> window(each)).toArray();
         private final boolean[][] asked = asked();
+        private final Pools pools = new Pools(layout, slices, windows, asked);
         private final boolean[] unweighted = new boolean[questions.size()];
         private final Open[] open = new Open[slices.slices().size() * questions.size()];
         private final Map<String, Long> arms = new TreeMap<>();
@@ -160,8 +159,8 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
 
         /** A row; those of its stratum come one after another, and its controls are added up for all slices at once. */
         void pool(Lines.Line row) {
-            if (row.stratum() != pools.stratum) {
-                closePools();
+            if (row.stratum() != pools.stratum()) {
+                pools.close(this::add);
             }
             if (row.treated() || row.stratum() < 0) {
                 add(row);
@@ -170,99 +169,13 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
             count(row, false, row.over());
             weighed.at(row);
             numbers.at(row);
-            pools.add(row);
+            pools.add(row, weighed, numbers);
         }
 
-        /** The controls of a stratum count in every slice that has treated there. */
-        void closePools() {
-            for (int i = 0; i < pools.present.length; i++) {
-                int slice = pools.present[i];
-                Open[] pool = pools.of[slices.belonging().pool(slice)];
-                for (int q = 0; q < windows.length; q++) {
-                    if (asked[slice][q]) {
-                        double weight = pools.weights[i][windows[q]];
-                        Open cell = open(slice * windows.length + q, questions.get(q));
-                        cell.immatureControl += pool[q].immatureControl;
-                        cell.control.plus(pool[q].control, unweighted[q] && weight > 0 ? 1 : weight);
-                    }
-                }
-            }
-            pools.clear();
-        }
-
-        /** The controls of one stratum, each weighing 1, by the slice that stands for all those with the same controls. */
-        private final class Pools {
-            private final Open[][] of = new Open[slices.slices().size()][];
-            private int stratum = -1;
-            private int[] present = {};
-            private int[] open = {};
-            private double[][] weights = {};
-
-            /** Where the whole study is among the present. */
-            private int whole;
-
-            void add(Lines.Line row) {
-                if (stratum < 0) {
-                    begin(row);
-                }
-                int over = row.over();
-                for (int window = 0; window <= over; window++) {
-                    weights[whole][window] = row.weight(window);
-                }
-                for (int slice : open) {
-                    if (weighed.controlOf(slice)) {
-                        add(of[slice], asked[slice], over);
-                    }
-                }
-            }
-
-            private void add(Open[] pool, boolean[] wanted, int over) {
-                for (int q = 0; q < windows.length; q++) {
-                    if (wanted[q] && windows[q] > over) {
-                        pool[q].immatureControl++;
-                    } else if (wanted[q]) {
-                        pool[q].control.add(1, numbers.of(q));
-                    }
-                }
-            }
-
-            /** The weights of the whole study are the cohort's own, which its rows carry. */
-            private void begin(Lines.Line row) {
-                stratum = row.stratum();
-                present = weighed.present();
-                weights = new double[present.length][longest + 1];
-                for (int i = 0; i < present.length; i++) {
-                    whole = present[i] == SliceWeights.ALL ? i : whole;
-                    for (int window = 0; window <= longest; window++) {
-                        weights[i][window] = weighed.control(i, window);
-                    }
-                }
-                open = Arrays.stream(present)
-                        .map(slices.belonging()::pool)
-                        .distinct()
-                        .toArray();
-                for (int slice : open) {
-                    of[slice] = of[slice] == null ? empty() : of[slice];
-                }
-            }
-
-            private Open[] empty() {
-                return questions.stream()
-                        .map(question -> new Open(question.variables().size()))
-                        .toArray(Open[]::new);
-            }
-
-            void clear() {
-                for (int slice : open) {
-                    for (Open each : of[slice]) {
-                        each.control.clear();
-                        each.immatureControl = 0;
-                    }
-                }
-                open = new int[0];
-                present = new int[0];
-                stratum = -1;
-            }
+        private void add(int slice, int q, double weight, CoMoments.Accumulator mature, long immature) {
+            Open cell = open(slice * windows.length + q, questions.get(q));
+            cell.immatureControl += immature;
+            cell.control.plus(mature, unweighted[q] && weight > 0 ? 1 : weight);
         }
 
         private Open open(int place, Question question) {
@@ -285,6 +198,7 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
         }
 
         Part part() {
+            pools.close(this::add);
             Map<Integer, double[]> cells = new LinkedHashMap<>();
             for (int place = 0; place < open.length; place++) {
                 if (open[place] != null) {
