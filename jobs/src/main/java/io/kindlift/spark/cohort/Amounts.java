@@ -13,7 +13,7 @@ import java.util.Arrays;
 record Amounts(long[] cents, long[] times) implements Serializable {
 
     /** Amounts as they come. */
-    static final class Heap {
+    static final class Collected {
         private long[] all = new long[1024];
         private int size;
 

@@ -11,7 +11,7 @@ import java.util.Objects;
  */
 final class CustomerDays {
 
-    /** Of longer histories answers are looked for. */
+    /** Histories of so many days or more are searched. */
     private static final int LISTED = 1 << 13;
 
     /** A day that never comes. */

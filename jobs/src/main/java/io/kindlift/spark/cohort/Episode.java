@@ -12,7 +12,7 @@ final class Episode {
     CustomerStory story;
 
     /** A hash of the customer, by which days are drawn. */
-    long customer;
+    long hash;
 
     int day;
 
@@ -26,7 +26,7 @@ final class Episode {
     /** The customer whose days follow. */
     void of(CustomerStory next) {
         story = next;
-        customer = Thinning.hash(UTF8String.fromString(next.customer()));
+        hash = Thinning.hash(UTF8String.fromString(next.customer()));
     }
 
     /** Moves to a day, with its act or none. */

@@ -67,7 +67,7 @@ final class MatchedDays implements Serializable {
      */
     void candidates(Episode episode, boolean alone, Consumer<Episode> found) {
         CustomerStory story = episode.story;
-        if (story.employee() || !thinning.customer(episode.customer)) {
+        if (story.employee() || !thinning.customer(episode.hash)) {
             return;
         }
         CustomerStory.Act treatment = treatment(story);
@@ -93,13 +93,13 @@ final class MatchedDays implements Serializable {
         CustomerDays days = episode.story.days();
         int place = days.from(first);
         for (int day = first; day <= end; day++) {
-            boolean bought = place < days.size() && days.day(place) == day;
-            if ((bought && days.visited(place)) || contact(episode.story, day)) {
+            boolean listed = place < days.size() && days.day(place) == day;
+            if ((listed && days.visited(place)) || contact(episode.story, day)) {
                 offer(episode, day, found);
-            } else if (alone && day > days.firstVisit() && thinning.neither(episode.customer, day)) {
+            } else if (alone && day > days.firstVisit() && thinning.neither(episode.hash, day)) {
                 untreated(episode, day, found);
             }
-            place += bought ? 1 : 0;
+            place += listed ? 1 : 0;
         }
     }
 
@@ -114,7 +114,7 @@ final class MatchedDays implements Serializable {
     }
 
     private void offer(Episode episode, int day, Consumer<Episode> found) {
-        if (thinning.shownUp(episode.customer, day)) {
+        if (thinning.shownUp(episode.hash, day)) {
             untreated(episode, day, found);
         }
     }

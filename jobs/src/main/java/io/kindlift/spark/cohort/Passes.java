@@ -13,7 +13,7 @@ record Passes(MatchedDays days, Measures measures, Known known) implements Seria
 
     /** Positive lookback spend, in cents, of every episode that showed up. */
     Iterator<Amounts> spend(Iterator<CustomerStory> stories) {
-        Amounts.Heap cents = new Amounts.Heap();
+        Amounts.Collected cents = new Amounts.Collected();
         each(stories, episode -> {
             long spend = measures.spend(episode.story, episode.day);
             if (spend > 0 && !episode.shownUp.equals(Episode.NEITHER)) {
@@ -57,7 +57,7 @@ record Passes(MatchedDays days, Measures measures, Known known) implements Seria
     /** Counts the treated. */
     Iterator<Treated> treated(Iterator<CustomerStory> stories, Terms terms) {
         Map<String, long[]> strata = new LinkedHashMap<>();
-        Amounts.Heap costs = new Amounts.Heap();
+        Amounts.Collected costs = new Amounts.Collected();
         boolean[] alone = {false};
         CoMoments.Accumulator before = known.nothing();
         long[] known4 = new long[4];

@@ -67,7 +67,7 @@ public record PretendCohort(Dataset<Row> rows, double share) implements AutoClos
     }
 
     private static Iterator<Amounts> spend(Iterator<CustomerStory> stories, PretendDays days, Measures measures) {
-        Amounts.Heap cents = new Amounts.Heap();
+        Amounts.Collected cents = new Amounts.Collected();
         stories.forEachRemaining(story -> {
             for (int day : days.visitDays(story)) {
                 long spend = measures.spend(story, day);

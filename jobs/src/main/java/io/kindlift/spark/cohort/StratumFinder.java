@@ -3,8 +3,10 @@ package io.kindlift.spark.cohort;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Finds the places of strata; the name of each is put together once. Of one walk. */
+/** Finds the places of strata; the names of most are put together once. Of one task. */
 final class StratumFinder {
+
+    private static final int MOST = 1 << 18;
 
     private final Terms terms;
     private final Strata strata;
@@ -27,7 +29,9 @@ final class StratumFinder {
         Integer known = places.get(code);
         if (known == null) {
             known = strata.place(terms.stratum(episode, scratch));
-            places.put(code, known);
+            if (places.size() < MOST) {
+                places.put(code, known);
+            }
         }
         return known;
     }

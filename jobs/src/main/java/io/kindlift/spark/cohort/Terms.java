@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,7 @@ final class Terms implements Serializable {
     private final String[] weeks;
     private final double[] cuts;
 
-    /** By term, how many bits its numbers may have in a code. */
+    /** By term, how many bits its numbers may have in a code; none where there are too many terms for one. */
     private final int[] bits;
 
     /**
@@ -109,9 +110,10 @@ final class Terms implements Serializable {
         int forWeeks = Integer.SIZE - Integer.numberOfLeadingZeros(weeks.length);
         int texts = (int) kinds.stream().filter(Kind::text).count();
         int left = Long.SIZE - 3 - forWeeks - 3 * (terms.size() - texts);
-        return kinds.stream()
+        int[] bits = kinds.stream()
                 .mapToInt(kind -> kind.text() ? Math.min(30, left / texts) : kind == Kind.WEEK ? forWeeks : 3)
                 .toArray();
+        return 3 + Arrays.stream(bits).sum() <= Long.SIZE ? bits : new int[0];
     }
 
     /** The stratum of an episode; {@code scratch} is emptied and used. */
@@ -178,7 +180,7 @@ final class Terms implements Serializable {
         return bin;
     }
 
-    /** Numbers for the texts of one walk. */
+    /** Numbers for texts. */
     final class Words {
         private final List<Map<String, Integer>> known = new ArrayList<>();
 
@@ -198,10 +200,13 @@ final class Terms implements Serializable {
     }
 
     /**
-     * A number for the stratum of an episode, the same for the same stratum, within one walk; negative where there are more
-     * strata than it can tell apart.
+     * A number for the stratum of an episode, the same for the same stratum and the same {@code words}; negative where there
+     * are more strata than it can tell apart.
      */
     long code(Episode episode, Words words) {
+        if (bits.length < kinds.size()) {
+            return -1;
+        }
         long code = SHOWN_UP.indexOf(episode.shownUp);
         for (int i = 0; i < bits.length; i++) {
             Kind kind = kinds.get(i);

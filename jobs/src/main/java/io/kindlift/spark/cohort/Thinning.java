@@ -33,23 +33,23 @@ final class Thinning implements Serializable {
     }
 
     /** Whether any day of a customer may be a candidate. */
-    boolean customer(long customer) {
-        return of == Of.DAYS || fraction(hash(seed, customer)) < share;
+    boolean customer(long hash) {
+        return of == Of.DAYS || fraction(hash(seed, hash)) < share;
     }
 
     /** Whether a day on which a customer showed up is a candidate. */
-    boolean shownUp(long customer, int day) {
-        return share >= 1 || of == Of.CUSTOMERS || fraction(customer, day, seed) < share;
+    boolean shownUp(long hash, int day) {
+        return share >= 1 || of == Of.CUSTOMERS || fraction(hash, day, seed) < share;
     }
 
     /** Whether a day on which a customer did not show up is: about one for each. */
-    boolean neither(long customer, int day) {
-        return fraction(customer, day, seed) < (of == Of.DAYS ? Math.min(share, onePerCustomer) : onePerCustomer);
+    boolean neither(long hash, int day) {
+        return fraction(hash, day, seed) < (of == Of.DAYS ? Math.min(share, onePerCustomer) : onePerCustomer);
     }
 
-    /** {@code xxhash64(customer, day, seed)} as a fraction of 2⁶⁴, of which {@link #hash} is the beginning. */
-    static double fraction(long customer, int day, long seed) {
-        return fraction(hash(seed, XXH64.hashInt(day, customer)));
+    /** {@code xxhash64(customer, day, seed)} as a fraction of 2⁶⁴, of a customer with that {@link #hash(UTF8String)}. */
+    static double fraction(long hash, int day, long seed) {
+        return fraction(hash(seed, XXH64.hashInt(day, hash)));
     }
 
     /** {@code xxhash64(text)}. */

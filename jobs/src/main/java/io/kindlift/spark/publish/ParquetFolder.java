@@ -26,8 +26,8 @@ import org.apache.spark.sql.types.StructType;
  */
 record ParquetFolder(Store store, Configuration configuration) {
 
-    /** An id that comes once only would be looked for in vain among those that came before. */
-    private static final String ONCE_ONLY = "parquet.enable.dictionary#" + EpisodeColumns.UNIT_ID;
+    /** In a cohort this id comes once only, and would be looked for in vain among those that came before. */
+    private static final String DICTIONARY_OF_UNITS = "parquet.enable.dictionary#" + EpisodeColumns.UNIT_ID;
 
     /** Writes rows as {@code folder/part-00000.parquet} and so on; returns how many rows that was. */
     long write(Dataset<Row> rows, Path folder) throws IOException {
@@ -53,7 +53,7 @@ record ParquetFolder(Store store, Configuration configuration) {
 
     private List<Path> spark(Dataset<Row> rows, Path target) throws IOException {
         Path beside = beside(target);
-        rows.write().option(ONCE_ONLY, false).parquet(beside.toString());
+        rows.write().option(DICTIONARY_OF_UNITS, false).parquet(beside.toString());
         return store.list(beside).stream()
                 .filter(path -> path.getName().endsWith(".parquet"))
                 .toList();

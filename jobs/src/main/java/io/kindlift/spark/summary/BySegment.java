@@ -82,7 +82,12 @@ final class BySegment implements Belonging {
 
     @Override
     public boolean sharesControls() {
-        return ofActs.length > 0;
+        for (boolean each : ofActs) {
+            if (each) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -112,7 +112,7 @@ final class ClusterLook implements Serializable {
         }
         Broadcast<ClusterLook> look =
                 JavaSparkContext.fromSparkContext(rows.context()).broadcast(this);
-        List<Part> parts = byCluster ? together(rows, look) : apart(rows, look);
+        List<Part> parts = byCluster ? together(rows, look) : onTheSpot(rows, look);
         TreeMap<Clustering, Squares> all = new TreeMap<>();
         long[] controls = new long[contrasts.size()];
         for (Part part : parts) {
@@ -152,7 +152,7 @@ final class ClusterLook implements Serializable {
                 .put(clustering, spread);
     }
 
-    private static List<Part> apart(JavaRDD<Lines> rows, Broadcast<ClusterLook> look) {
+    private static List<Part> onTheSpot(JavaRDD<Lines> rows, Broadcast<ClusterLook> look) {
         return rows.mapPartitionsWithIndex(
                         (place, each) -> List.of(look.value().part(place, each)).iterator(), true)
                 .collect();

@@ -17,6 +17,9 @@ final class Lines implements Serializable {
     private static final long serialVersionUID = 1;
     private static final int MOST = 4096;
 
+    /** So many are brought into the order of their strata at a time. */
+    private static final int TOGETHER = 64;
+
     private final int windows;
     private int size;
     private final boolean[] treated = new boolean[MOST];
@@ -141,13 +144,22 @@ final class Lines implements Serializable {
     }
 
     /**
-     * Every row, stratum by stratum, those without one first, otherwise in their order; the line is used again.
+     * Every row; of some hundred thousand at a time stratum by stratum, those without one first, otherwise in their order. The
+     * line is used again.
      *
      * @param strata how many places of strata there are
      */
     static void byStratum(Iterator<Lines> all, int strata, Consumer<Line> found) {
-        List<Lines> parts = new ArrayList<>();
-        all.forEachRemaining(parts::add);
+        while (all.hasNext()) {
+            List<Lines> some = new ArrayList<>();
+            while (some.size() < TOGETHER && all.hasNext()) {
+                some.add(all.next());
+            }
+            byStratum(some, strata, found);
+        }
+    }
+
+    private static void byStratum(List<Lines> parts, int strata, Consumer<Line> found) {
         int[] next = new int[strata + 2];
         for (Lines part : parts) {
             for (int i = 0; i < part.size; i++) {

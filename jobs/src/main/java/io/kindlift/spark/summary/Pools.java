@@ -99,7 +99,7 @@ final class Pools {
         for (int i = 0; i < present.length; i++) {
             whole = present[i] == SliceWeights.ALL ? i : whole;
             for (int window = 0; window <= longest; window++) {
-                weights[i][window] = weighed.control(i, window);
+                weights[i][window] = weighed.controlWeight(i, window);
             }
         }
         open = Arrays.stream(present).map(slices.belonging()::pool).distinct().toArray();

@@ -210,7 +210,7 @@ final class SliceWeights implements Serializable {
         }
 
         /** What a control weighs in the slice in place {@code i} of its stratum, where its window is over. */
-        double control(int i, int window) {
+        double controlWeight(int i, int window) {
             return weights[first[i] + window];
         }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class AmountsTest {
 
     @Property
-    void twoHeaps_areCountedAsOne(
+    void twoCollections_areCountedAsOne(
             @ForAll @Size(max = 3000) List<@IntRange(max = 500) Integer> some,
             @ForAll @Size(max = 50) List<@IntRange(max = 500) Integer> others) {
         List<Integer> all = new ArrayList<>(some);
@@ -39,8 +39,8 @@ class AmountsTest {
     }
 
     private static Amounts amounts(List<Integer> cents) {
-        Amounts.Heap heap = new Amounts.Heap();
-        cents.forEach(heap::add);
-        return heap.counted();
+        Amounts.Collected collected = new Amounts.Collected();
+        cents.forEach(collected::add);
+        return collected.counted();
     }
 }

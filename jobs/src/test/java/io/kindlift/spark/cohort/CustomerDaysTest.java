@@ -21,7 +21,7 @@ class CustomerDaysTest {
         check(visits, first, first + length);
     }
 
-    /** Thirty years and more, where answers are not written down. */
+    /** Sixty years, where answers are not written down. */
     @Property
     void longHistories_tooAndReused(
             @ForAll @Size(max = 40) Set<@IntRange(min = 7000, max = 30_000) Integer> visits,
