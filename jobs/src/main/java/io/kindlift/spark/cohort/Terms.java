@@ -29,7 +29,7 @@ final class Terms implements Serializable {
     private static final String[] TENURES = {"0-30", "31-90", "91-365", ">365"};
     private static final List<String> SHOWN_UP = List.of(Episode.VISIT, Episode.CONTACT, Episode.NEITHER);
 
-    /** What a term is made of; the last three are texts, the others bins. */
+    /** What a term is made of: bins, then, from the location on, texts. */
     private enum Kind {
         WEEK,
         RECENCY,
@@ -135,7 +135,7 @@ final class Terms implements Serializable {
             case FREQUENCY -> FREQUENCIES[bin(episode, kind)];
             case SPEND -> Integer.toString(bin(episode, kind));
             case TENURE -> TENURES[bin(episode, kind)];
-            case LOCATION, CHANNEL, CUSTOMER -> text(episode, term);
+            default -> text(episode, term);
         };
     }
 
@@ -156,7 +156,7 @@ final class Terms implements Serializable {
             case FREQUENCY -> bin(FREQUENCY, days.visitDays(day - lookback, day - 1));
             case SPEND -> spend(days.spend(day - lookback, day - 1));
             case TENURE -> bin(TENURE, episode.story.tenure(day));
-            case LOCATION, CHANNEL, CUSTOMER -> throw new IllegalArgumentException(kind + " is a text");
+            default -> throw new IllegalArgumentException(kind + " is a text");
         };
     }
 
