@@ -23,7 +23,6 @@ public final class LocalDay implements UDF1<Long, Integer> {
 
     private final ZoneId zone;
 
-    @SuppressWarnings("serial") // remembered where it is used
     private transient Span span;
 
     private LocalDay(ZoneId zone) {

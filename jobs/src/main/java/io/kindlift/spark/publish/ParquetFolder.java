@@ -2,7 +2,6 @@ package io.kindlift.spark.publish;
 
 import io.kindlift.report.Column;
 import io.kindlift.report.ResultTable;
-import io.kindlift.study.EpisodeColumns;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +24,6 @@ import org.apache.spark.sql.types.StructType;
  * @param configuration by which footers are read
  */
 record ParquetFolder(Store store, Configuration configuration) {
-
-    /** In a cohort this id comes once only, and would be looked for in vain among those that came before. */
-    private static final String DICTIONARY_OF_UNITS = "parquet.enable.dictionary#" + EpisodeColumns.UNIT_ID;
 
     /** Writes rows as {@code folder/part-00000.parquet} and so on; returns how many rows that was. */
     long write(Dataset<Row> rows, Path folder) throws IOException {
@@ -53,7 +49,7 @@ record ParquetFolder(Store store, Configuration configuration) {
 
     private List<Path> spark(Dataset<Row> rows, Path target) throws IOException {
         Path beside = beside(target);
-        rows.write().option(DICTIONARY_OF_UNITS, false).parquet(beside.toString());
+        rows.write().parquet(beside.toString());
         return store.list(beside).stream()
                 .filter(path -> path.getName().endsWith(".parquet"))
                 .toList();

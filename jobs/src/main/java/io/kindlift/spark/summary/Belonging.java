@@ -13,10 +13,7 @@ interface Belonging extends Serializable {
     /** Whether the cohort's own weights are those of the first slice; otherwise the first slice is not asked for. */
     boolean cohortWeighsAll();
 
-    /** Whether slices have the same controls, so that these need to be added up once in each stratum. */
-    boolean sharesControls();
-
-    /** The slice with the same controls that they are added up for. */
+    /** The first slice with the same controls: in each stratum they need to be added up for that one only. */
     int pool(int slice);
 
     /** Tells of one row after another. */

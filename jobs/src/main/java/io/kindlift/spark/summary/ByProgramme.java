@@ -42,11 +42,6 @@ record ByProgramme(Layout layout, int programmes) implements Belonging {
     }
 
     @Override
-    public boolean sharesControls() {
-        return false;
-    }
-
-    @Override
     public int pool(int slice) {
         return slice;
     }

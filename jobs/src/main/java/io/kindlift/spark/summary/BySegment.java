@@ -81,16 +81,6 @@ final class BySegment implements Belonging {
     }
 
     @Override
-    public boolean sharesControls() {
-        for (boolean each : ofActs) {
-            if (each) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    @Override
     public int pool(int slice) {
         int segment = segmentOf[slice];
         return segment < 0 || ofActs[segment] ? SliceWeights.ALL : slice;

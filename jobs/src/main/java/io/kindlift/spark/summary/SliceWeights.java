@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -91,6 +92,11 @@ final class SliceWeights implements Serializable {
     /** Whether the cohort carries weights of its own. */
     boolean ofCohort() {
         return belonging.cohortWeighsAll();
+    }
+
+    /** Whether any slices have the same controls. */
+    boolean shareControls() {
+        return IntStream.range(0, slices().size()).anyMatch(slice -> belonging.pool(slice) != slice);
     }
 
     Belonging belonging() {

@@ -59,7 +59,7 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
 
     private Part part(Iterator<Lines> rows) {
         Pass pass = new Pass();
-        if (slices.belonging().sharesControls()) {
+        if (slices.shareControls()) {
             Lines.byStratum(rows, slices.strata().size(), pass::pool);
         } else {
             Lines.each(rows, pass::add);
