@@ -24,6 +24,8 @@ public record Question(Role role, Outcome outcome, List<String> variables, int c
         ROBUST,
         /** The same outcome before, where the truth is zero. */
         PLACEBO,
+        /** A headline over one of the weeks around the day. Episodes mature for the headline only. */
+        WEEK,
         /** How alike the arms were. Of all episodes, strata set aside. */
         BALANCE
     }

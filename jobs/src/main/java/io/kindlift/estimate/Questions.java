@@ -46,6 +46,9 @@ public final class Questions {
                     }
                 });
         EpisodeColumns.placebos(study).stream().filter(measurable).forEach(outcome -> questions.add(placebo(outcome)));
+        study.outcomes().stream().filter(measurable.and(Outcome::headline)).forEach(headline -> EpisodeColumns.weeks(
+                        headline)
+                .forEach(week -> questions.add(week(headline, week))));
         questions.add(balance(study, levels));
         return questions;
     }
@@ -94,5 +97,10 @@ public final class Questions {
     private static Question placebo(Outcome outcome) {
         String before = EpisodeColumns.before(outcome.kind(), outcome.windowDays());
         return new Question(Question.Role.PLACEBO, outcome, List.of(before), 0);
+    }
+
+    /** A headline over one week. */
+    static Question week(Outcome headline, int week) {
+        return new Question(Question.Role.WEEK, headline, List.of(EpisodeColumns.week(headline.kind(), week)), 0);
     }
 }

@@ -1,6 +1,7 @@
 package io.kindlift.estimate;
 
 import io.kindlift.study.Outcome;
+import java.io.Serializable;
 
 /**
  * A time to return in one part of the study.
@@ -8,4 +9,4 @@ import io.kindlift.study.Outcome;
  * @param slice of whom
  * @param outcome over which window
  */
-public record Waiting(Slice slice, Outcome outcome) {}
+public record Waiting(Slice slice, Outcome outcome) implements Serializable {}

@@ -28,7 +28,8 @@ public record Watched(Kind kind, long n, double weight, double squares) {
         }
     }
 
-    static Watched unweighted(Kind kind, long n) {
+    /** Episodes that each weigh 1. */
+    public static Watched unweighted(Kind kind, long n) {
         return new Watched(kind, n, n, n);
     }
 }

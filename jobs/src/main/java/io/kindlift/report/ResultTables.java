@@ -103,8 +103,9 @@ public final class ResultTables {
                 List.of(
                         Column.word(
                                 "curve",
-                                "what is drawn; return is the share not yet returned, lag the new customers brought per"
-                                        + " episode, nights a headline's effect by as-of day",
+                                "what is drawn; return is the share not yet returned, week a headline in each week"
+                                        + " around the day, lag the new customers brought per episode, nights a"
+                                        + " headline's effect by as-of day",
                                 Curve::curve),
                         Column.word("outcome", "what was measured after an episode", row -> row.outcome()
                                 .kind()
@@ -118,17 +119,21 @@ public final class ResultTables {
                                         .segment()),
                         Column.text("segment_value", "the part this row speaks of", row -> row.slice()
                                 .value()),
-                        Column.word("arm", "treated or control; of nights, effect", Curve::arm),
+                        Column.word(
+                                "arm",
+                                "treated or control; effect for their difference: of nights, and of week beside the arms' means",
+                                Curve::arm),
                         Column.number(
                                 "x",
-                                "where; of return, days after the episode's day; of nights, days since 1970-01-01",
+                                "where; of return, days after the episode's day; of week, 1 is the seven days after the"
+                                        + " episode's day, -1 the seven before; of nights, days since 1970-01-01",
                                 Curve::x),
                         Column.number("y", "how high", Curve::y),
                         Column.number("low", "lower end of its interval", Curve::low),
                         Column.number("high", "upper end of its interval", Curve::high),
                         Column.whole(
                                 "n",
-                                "episodes behind the point; of return, still watched; of nights, of both arms",
+                                "episodes behind the point; of return, still watched; of effect, of both arms",
                                 Curve::n)));
     }
 

@@ -1,9 +1,12 @@
 package io.kindlift.study;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The names of what is known of an episode: columns of the cohort, variables of the estimates. */
 public final class EpisodeColumns {
@@ -60,6 +63,9 @@ public final class EpisodeColumns {
     /** log(1 + days of tenure): a variable. */
     public static final String LOG_TENURE = "log_tenure_days";
 
+    /** Weeks on either side of the day that are told apart: a quarter. */
+    private static final int MOST_WEEKS = 13;
+
     private EpisodeColumns() {}
 
     /** What is known of every episode's past, in the order of the cohort. */
@@ -109,6 +115,12 @@ public final class EpisodeColumns {
         return "lookback_" + kind.word();
     }
 
+    /** The outcome over one week: 1 is the seven days after the episode's day, -1 the seven before it. */
+    public static String week(OutcomeKind kind, int week) {
+        String after = kind.word() + "_week_" + Math.abs(week);
+        return week < 0 ? before(after) : after;
+    }
+
     /** A segment's value. */
     public static String segment(String name) {
         return "segment_" + plain(name);
@@ -155,6 +167,25 @@ public final class EpisodeColumns {
                 .filter(kind -> kind != OutcomeKind.TIME_TO_RETURN)
                 .distinct()
                 .toList();
+    }
+
+    /** The weeks around the day over which a headline is told: the whole ones of its window, before and after, in order. */
+    public static List<Integer> weeks(Outcome headline) {
+        int most = headline.kind() == OutcomeKind.TIME_TO_RETURN ? 0 : Math.min(MOST_WEEKS, headline.windowDays() / 7);
+        return IntStream.rangeClosed(-most, most)
+                .filter(week -> week != 0)
+                .boxed()
+                .toList();
+    }
+
+    /** The weeks over which each kind of outcome is measured: those of its longest headline. */
+    public static Map<OutcomeKind, List<Integer>> weeks(Study study) {
+        Map<OutcomeKind, List<Integer>> weeks = new LinkedHashMap<>();
+        study.outcomes().stream()
+                .filter(Outcome::headline)
+                .forEach(outcome -> weeks.merge(
+                        outcome.kind(), weeks(outcome), (one, other) -> one.size() > other.size() ? one : other));
+        return weeks;
     }
 
     /** What is measured before the episode: every outcome, and the finer twins of the headlines. */

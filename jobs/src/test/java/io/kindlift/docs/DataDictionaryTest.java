@@ -82,6 +82,7 @@ class DataDictionaryTest {
                 | `mature_`*W*, `received_`*W* | whether the window is over and settled; whether an act reached the customer on the day or within it |
                 | `lookback_`*outcome*, `before_`*outcome*`_`*W* | the outcome's definition over the lookback, and over *W* days before |
                 | *outcome*`_`*W* | the outcome, over the *W* days after; empty while immature |
+                | *outcome*`_week_`*N*, `before_`*outcome*`_week_`*N* | of headlines, the outcome over the seven days of the *N*th week after the day, and before it; empty until they are over |
                 | `returned_`*W* | of `time_to_return_`*W*: whether the customer was seen to return, else the days are those watched |
                 """.formatted(Arrays.stream(OutcomeKind.values())
                 .map(kind -> "`" + kind.word() + "`")

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,20 @@ class ReturnsTest extends SparkTest {
     private Path folder;
 
     /** One episode as the cohort holds it. */
-    private record Watched(String customer, boolean treated, int days, boolean returned, double weight) {}
+    private record Watched(
+            String customer,
+            boolean treated,
+            int days,
+            boolean returned,
+            String stratum,
+            String tier,
+            String surprise,
+            double weight) {
+
+        Watched weighing(double other) {
+            return new Watched(customer, treated, days, returned, stratum, tier, surprise, other);
+        }
+    }
 
     @Test
     void smallTrial_givesWhatThePencilGives() throws IOException {
@@ -92,6 +107,42 @@ class ReturnsTest extends SparkTest {
         assertThat(row("logrank").get("note")).contains("score test with weights");
         assertThat(number(row("cox"), "std_error")).isPositive();
         assertThat(run().resolve("curves.csv")).exists();
+        // Of a customer's segment both arms; of an act's the treated alone, against everybody in their strata.
+        assertSegment(cohort, "tier", "bronze", each -> "bronze".equals(each.tier));
+        assertSegment(cohort, "surprise", "unexpected", each -> !each.treated || "unexpected".equals(each.surprise));
+    }
+
+    private void assertSegment(List<Watched> cohort, String segment, String value, Predicate<Watched> belongs)
+            throws IOException {
+        List<Watched> weighed = weighed(cohort.stream().filter(belongs).toList());
+        Map<String, String> difference = row("difference", segment, value);
+
+        assertThat(difference).containsEntry("status", "ok");
+        assertThat(number(difference, "n_treated")).isEqualTo((double) treated(weighed));
+        assertThat(number(difference, "estimate")).isCloseTo(difference(weighed, "", 0), within(1e-9));
+        assertThat(number(difference, "std_error")).isCloseTo(jackknife(weighed), withinPercentage(0.001));
+        assertThat(number(row("cox", segment, value), "std_error")).isPositive();
+    }
+
+    /** In each stratum with both arms the controls weigh as many as there are treated, times controls over treated in all. */
+    private static List<Watched> weighed(List<Watched> all) {
+        Map<String, List<Watched>> strata = all.stream().collect(Collectors.groupingBy(Watched::stratum));
+        strata.values()
+                .removeIf(each -> each.stream().allMatch(Watched::treated)
+                        || each.stream().noneMatch(Watched::treated));
+        double ones = strata.values().stream().mapToLong(ReturnsTest::treated).sum();
+        double zeros = strata.values().stream().mapToLong(List::size).sum() - ones;
+        return strata.values().stream()
+                .flatMap(each -> each.stream()
+                        .map(row -> row.weighing(
+                                row.treated
+                                        ? 1
+                                        : treated(each) / (double) (each.size() - treated(each)) * zeros / ones)))
+                .toList();
+    }
+
+    private static long treated(List<Watched> rows) {
+        return rows.stream().filter(Watched::treated).count();
     }
 
     /** The derivative of the difference by the weight of every customer, squared and added up. */
@@ -135,11 +186,29 @@ class ReturnsTest extends SparkTest {
         List<Watched> cohort = new ArrayList<>();
         for (Row row : spark().read()
                 .parquet(run().resolve("cohort").toString())
-                .where("weight > 0 AND time_to_return_90 IS NOT NULL")
-                .select("customer_id", "treated", "time_to_return_90", "returned_90", "weight")
+                .where("weight > 0")
+                .select(
+                        "customer_id",
+                        "treated",
+                        "time_to_return_90",
+                        "returned_90",
+                        "stratum",
+                        "segment_tier",
+                        "segment_surprise",
+                        "weight")
                 .collectAsList()) {
+            assertThat(row.isNullAt(2))
+                    .as("every day of the period was watched")
+                    .isFalse();
             cohort.add(new Watched(
-                    row.getString(0), row.getBoolean(1), row.getInt(2), row.getBoolean(3), row.getDouble(4)));
+                    row.getString(0),
+                    row.getBoolean(1),
+                    row.getInt(2),
+                    row.getBoolean(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getString(6),
+                    row.getDouble(7)));
         }
         return cohort;
     }
@@ -153,6 +222,10 @@ class ReturnsTest extends SparkTest {
     }
 
     private Map<String, String> row(String estimator) throws IOException {
+        return row(estimator, "all", "all");
+    }
+
+    private Map<String, String> row(String estimator, String segment, String value) throws IOException {
         List<String> lines = Files.readAllLines(run().resolve("estimates.csv"));
         String[] header = lines.get(0).split(",", -1);
         for (String line : lines) {
@@ -161,23 +234,23 @@ class ReturnsTest extends SparkTest {
             for (int i = 0; i < header.length; i++) {
                 row.put(header[i], cells[i]);
             }
-            if (isTheRow(row, estimator)) {
+            if (isTheRow(row, estimator, segment) && row.get("segment_value").equals(value)) {
                 return row;
             }
         }
-        throw new AssertionError("no row " + estimator);
+        throw new AssertionError("no row " + estimator + " of " + segment + " " + value);
     }
 
     private static Map<String, String> row(Trial trial, String estimator) throws IOException {
         return trial.csv("estimates.csv").stream()
-                .filter(row -> isTheRow(row, estimator))
+                .filter(row -> isTheRow(row, estimator, "all"))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static boolean isTheRow(Map<String, String> row, String estimator) {
+    private static boolean isTheRow(Map<String, String> row, String estimator, String segment) {
         return row.get("outcome").equals("time_to_return")
-                && row.get("segment").equals("all")
+                && row.get("segment").equals(segment)
                 && row.get("estimator").equals(estimator);
     }
 

@@ -8,8 +8,10 @@ import static io.kindlift.study.EpisodeColumns.UNIT_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kindlift.study.Outcome;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.math3.distribution.TDistribution;
 
 /** Whether what was published is what the naive program says, numbers to 1e-10. */
 final class Agreement {
@@ -142,6 +145,46 @@ final class Agreement {
                 row.segment(),
                 row.value(),
                 row.estimator());
+    }
+
+    /** The curve {@code week}: effects, their errors, and the means of the arms; only where a row would have numbers. */
+    static void assertSameWeeks(List<Map<String, String>> published, NaiveCohort cohort) {
+        Map<String, Map<String, String>> actual = new HashMap<>();
+        published.stream().filter(row -> row.get("curve").equals("week")).forEach(row -> actual.put(point(row), row));
+        Set<String> expected = new HashSet<>();
+        for (Outcome headline : NaiveWeeks.headlines(cohort.study())) {
+            for (int week : NaiveWeeks.around(headline)) {
+                NaiveRow row = NaiveDifference.week(cohort, headline, week);
+                if (row.status().equals("ok")) {
+                    String where = headline.kind().word() + " " + headline.windowDays() + " all " + week + " ";
+                    assertPoint(actual.get(where + "effect"), where, row.treated() + row.control(), row.estimate());
+                    assertPoint(actual.get(where + "treated"), where, row.treated(), row.meanTreated());
+                    assertPoint(actual.get(where + "control"), where, row.control(), row.meanControl());
+                    Map<String, String> effect = actual.get(where + "effect");
+                    double half = row.stdError()
+                            * new TDistribution(null, row.df())
+                                    .inverseCumulativeProbability(
+                                            (1 + cohort.study().inference().confidence()) / 2);
+                    assertThat(Double.parseDouble(effect.get("high")) - Double.parseDouble(effect.get("low")))
+                            .as("width at " + where)
+                            .isCloseTo(2 * half, within(1e-9 * Math.max(1, half)));
+                    List.of("effect", "treated", "control").forEach(arm -> expected.add(where + arm));
+                }
+            }
+        }
+        assertThat(actual.keySet()).as("points of week").isEqualTo(expected);
+    }
+
+    private static void assertPoint(Map<String, String> point, String where, long n, double y) {
+        assertThat(point).as(where).isNotNull();
+        assertThat(point.get("n")).as("n at " + where).isEqualTo(Long.toString(n));
+        assertThat(Double.parseDouble(point.get("y"))).as("y at " + where).isCloseTo(y, within(tolerance(y)));
+    }
+
+    private static String point(Map<String, String> row) {
+        return Stream.of("outcome", "window_days", "segment", "x", "arm")
+                .map(row::get)
+                .collect(Collectors.joining(" "));
     }
 
     /** The shares of the checks {@code overlap} and {@code contamination}. */

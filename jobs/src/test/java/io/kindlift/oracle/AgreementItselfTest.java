@@ -3,6 +3,7 @@ package io.kindlift.oracle;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kindlift.spark.SparkTest;
+import io.kindlift.study.Outcome;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Date;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
@@ -59,7 +61,17 @@ class AgreementItselfTest extends SparkTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"weight", "weight_30", "spend", "stratum", "act_id", "segment_dose", "visits_14", "shown_up"})
+            strings = {
+                "weight",
+                "weight_30",
+                "spend",
+                "stratum",
+                "act_id",
+                "segment_dose",
+                "visits_14",
+                "before_repeat_visit_week_1",
+                "shown_up"
+            })
     void oneCellOff_disagrees(String column) {
         List<Map<String, Object>> rows = copy(CohortRows.of(cohort));
         Map<String, Object> row = rows.stream()
@@ -106,6 +118,69 @@ class AgreementItselfTest extends SparkTest {
 
         assertThatThrownBy(() -> Agreement.assertSameEstimates(less, cohort)).isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> Agreement.assertSameEstimates(more, cohort)).isInstanceOf(AssertionError.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, y, 0.123", "1, y, 0.123", "2, n, 1", "0, low, -9", "1, segment, tier"})
+    void weekOff_disagrees(int row, String column, String value) {
+        List<Map<String, String>> right = weeks();
+        List<Map<String, String>> wrong = weeks();
+        wrong.get(row).put(column, value);
+
+        Agreement.assertSameWeeks(right, cohort);
+        assertThatThrownBy(() -> Agreement.assertSameWeeks(wrong, cohort)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void weekLess_disagrees() {
+        List<Map<String, String>> less = weeks();
+        less.remove(0);
+
+        assertThatThrownBy(() -> Agreement.assertSameWeeks(less, cohort)).isInstanceOf(AssertionError.class);
+    }
+
+    /** The curve as the naive program would publish it. */
+    private List<Map<String, String>> weeks() {
+        List<Map<String, String>> points = new ArrayList<>();
+        for (Outcome headline : NaiveWeeks.headlines(cohort.study())) {
+            for (int week : NaiveWeeks.around(headline)) {
+                NaiveRow row = NaiveDifference.week(cohort, headline, week);
+                if (row.status().equals("ok")) {
+                    double half = row.stdError()
+                            * new TDistribution(null, row.df())
+                                    .inverseCumulativeProbability(
+                                            (1 + cohort.study().inference().confidence()) / 2);
+                    Map<String, String> effect =
+                            point(headline, week, "effect", row.estimate(), row.treated() + row.control());
+                    effect.put("low", Double.toString(row.estimate() - half));
+                    effect.put("high", Double.toString(row.estimate() + half));
+                    points.add(effect);
+                    points.add(point(headline, week, "treated", row.meanTreated(), row.treated()));
+                    points.add(point(headline, week, "control", row.meanControl(), row.control()));
+                }
+            }
+        }
+        return points;
+    }
+
+    private static Map<String, String> point(Outcome headline, int week, String arm, double y, long n) {
+        return new HashMap<>(Map.of(
+                "curve",
+                "week",
+                "outcome",
+                headline.kind().word(),
+                "window_days",
+                Integer.toString(headline.windowDays()),
+                "segment",
+                "all",
+                "x",
+                Integer.toString(week),
+                "arm",
+                arm,
+                "y",
+                Double.toString(y),
+                "n",
+                Long.toString(n)));
     }
 
     @Test

@@ -134,6 +134,14 @@ final class CohortRows extends SparkTest {
                     after(outcome.kind(), outcome.windowDays()),
                     mature ? Measured.over(after, outcome.kind(), study) : null);
         }
+        for (Outcome headline : NaiveWeeks.headlines(study)) {
+            for (int week : NaiveWeeks.around(headline)) {
+                boolean over = week < 0 || cohort.mature(episode, 7 * week);
+                row.put(
+                        week(headline.kind(), week),
+                        over ? Measured.over(episode.week(week), headline.kind(), study) : null);
+            }
+        }
     }
 
     private static BigDecimal number(long number) {

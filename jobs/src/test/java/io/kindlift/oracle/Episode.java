@@ -52,6 +52,14 @@ record Episode(Life life, LocalDate day, Optional<Logs.Act> act) {
         return life.between(day.plusDays(1), day.plusDays(days));
     }
 
+    /** Days d₀+7(n−1)+1 … d₀+7n; of a negative number as many before. */
+    Life week(int number) {
+        int end = 7 * Math.abs(number);
+        return number > 0
+                ? life.between(day.plusDays(end - 6), day.plusDays(end))
+                : life.between(day.minusDays(end), day.minusDays(end - 6));
+    }
+
     Life today() {
         return life.on(day);
     }

@@ -105,6 +105,7 @@ public final class States {
     private static States overTime(int nights) {
         States state = positive();
         state.nights(RETURN, nights);
+        state.weeks();
         for (String arm : List.of("treated", "control")) {
             for (int day = 0; day <= 30; day++) {
                 double share = Math.exp(-(arm.equals("treated") ? 0.045 : 0.038) * day);
@@ -143,6 +144,19 @@ public final class States {
                     0.0231 - half,
                     0.0231 + half,
                     OptionalLong.of(200 + 30L * night)));
+        }
+    }
+
+    /** Both groups were in a slump before the day, and only one of them does better after it. */
+    private void weeks() {
+        for (int week = -4; week <= 4; week++) {
+            if (week != 0) {
+                double control = 0.12 - 0.01 * Math.max(0, 3 + week) * (week < 0 ? 1 : -0.2);
+                double effect = week < 0 ? 0.0004 * week : 0.012 / week;
+                curves.add(curve("week", "effect", week, effect, 0.004, 10_000));
+                curves.add(curve("week", "treated", week, control + effect, Double.NaN, 5_000));
+                curves.add(curve("week", "control", week, control, Double.NaN, 5_000));
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import io.kindlift.report.chart.LinePlot.Line;
 import io.kindlift.report.chart.LinePlot.Point;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind.Scale;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -28,11 +29,12 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
-/** What changes over time: the headlines night by night, and who has not yet returned day by day. */
+/** What changes over time: the headlines night by night and week by week, and who has not yet returned day by day. */
 final class Curves {
 
     private static final String RETURN = "return";
     private static final String LAG = "lag";
+    private static final String WEEK = "week";
 
     private final Narrator narrator;
     private final Locale locale;
@@ -48,34 +50,27 @@ final class Curves {
         List<CurveView> views = new ArrayList<>();
         Headlines.of(narrator.run().estimates()).stream()
                 .filter(row -> row.slice().all())
-                .forEach(row -> nights(row, views));
+                .forEach(row -> {
+                    nights(row, views);
+                    weeks(row, views);
+                });
         views.addAll(outcomes(RETURN, this::returns));
         return views;
     }
 
     /** One night is no line. */
     private void nights(Uplift headline, List<CurveView> into) {
-        List<Curve> nights = points.stream()
-                .filter(point ->
-                        point.curve().equals(Nights.CURVE) && point.slice().all())
-                .filter(point ->
-                        point.outcome().plain().equals(headline.outcome().plain()))
-                .toList();
+        List<Curve> nights = of(Nights.CURVE, headline);
         if (nights.size() < 2) {
             return;
         }
-        int factor = headline.outcome().kind().scale() == Scale.BINARY ? 100 : 1;
         LocalDate last = narrator.run()
                 .provenance()
                 .terms()
                 .periodEnd()
                 .plusDays(headline.outcome().windowDays());
-        List<Point> line = nights.stream()
-                .map(night -> new Point(night.x(), factor * night.y(), factor * night.low(), factor * night.high()))
-                .toList();
-        List<Line> lines = List.of(new Line("effect", line, false, last.toEpochDay()));
-        Reading reading = narrator.reading(headline);
         DateTimeFormatter day = DateTimeFormatter.ofPattern("d MMM yyyy", locale);
+        List<Line> lines = List.of(effects(nights, (double) last.toEpochDay()));
         into.add(new CurveView(
                 "nights-" + headline.outcome().key().replace('_', '-'),
                 Prose.of(new Sentences(narrator).title(headline), ", night by night"),
@@ -83,28 +78,98 @@ final class Curves {
                         + " range that holds on any night. Dashed: nights before the last episode's days were over, which"
                         + " further episodes still moved.",
                 "Night",
-                reading.unit().isEmpty()
-                        ? Wording.of(headline.outcome().kind()).object().strip()
-                        : reading.unit(),
+                unit(headline),
                 List.of("Night", "Effect", "Range, any night", "Episodes"),
                 nights.stream()
-                        .map(night -> night(night, headline.outcome().kind().scale(), day))
+                        .map(night -> effect(Prose.name(day.format(LocalDate.ofEpochDay((long) night.x()))), night))
                         .toList(),
                 plot(lines, true, days(day), LinePlot.Shape.WIDE),
                 plot(lines, true, days(day), LinePlot.Shape.NARROW)));
     }
 
-    private List<Prose> night(Curve night, Scale scale, DateTimeFormatter day) {
+    /** Before and after: what the arms did in the weeks on either side of the day. */
+    private void weeks(Uplift headline, List<CurveView> into) {
+        Map<String, List<Curve>> arms = arms(of(WEEK, headline));
+        List<Curve> effects = arms.getOrDefault("effect", List.of());
+        if (effects.size() < 2) {
+            return;
+        }
+        List<Line> lines = List.of(effects(effects, Double.NEGATIVE_INFINITY));
+        into.add(new CurveView(
+                "week-" + headline.outcome().key().replace('_', '-'),
+                Prose.of(new Sentences(narrator).title(headline), ", week by week around the day"),
+                "Line: the difference in each week, counted from the day, those before it below zero; ribbon: its "
+                        + narrator.confidence()
+                        + " range, unadjusted. Before the day this act had not happened: a difference there was there already. The"
+                        + " table has both groups' levels: a slump that both recover from is no effect.",
+                "Weeks before and after the day",
+                unit(headline),
+                List.of("Week", "Effect", "Range", "Episodes", "Kindness", "Compared"),
+                effects.stream()
+                        .map(each -> {
+                            List<Prose> row = new ArrayList<>(effect(place(each), each));
+                            row.add(level(arms, "treated", each.x()));
+                            row.add(level(arms, "control", each.x()));
+                            return row;
+                        })
+                        .toList(),
+                plot(lines, true, null, LinePlot.Shape.WIDE),
+                plot(lines, true, null, LinePlot.Shape.NARROW)));
+    }
+
+    private Prose place(Curve point) {
+        return Prose.of(
+                cell(point, "x", point.x(), narrator.numerals().written(BigDecimal.valueOf((long) point.x()), "")));
+    }
+
+    private Prose level(Map<String, List<Curve>> arms, String arm, double x) {
+        return arms.getOrDefault(arm, List.of()).stream()
+                .filter(point -> point.x() == x)
+                .findFirst()
+                .map(point ->
+                        Prose.of(cell(point, "y", point.y(), reading(point).bare(point.y()))))
+                .orElse(Prose.NONE);
+    }
+
+    /** The points of a curve of the whole study about a headline. */
+    private List<Curve> of(String curve, Uplift headline) {
+        return points.stream()
+                .filter(point -> point.curve().equals(curve) && point.slice().all())
+                .filter(point ->
+                        point.outcome().plain().equals(headline.outcome().plain()))
+                .toList();
+    }
+
+    private static Line effects(List<Curve> of, double settledFrom) {
+        List<Point> points = of.stream()
+                .map(each -> {
+                    int factor = each.outcome().kind().scale() == Scale.BINARY ? 100 : 1;
+                    return new Point(each.x(), factor * each.y(), factor * each.low(), factor * each.high());
+                })
+                .toList();
+        return new Line("effect", points, false, settledFrom);
+    }
+
+    private String unit(Uplift headline) {
+        String unit = narrator.reading(headline).unit();
+        return unit.isEmpty() ? Wording.of(headline.outcome().kind()).object().strip() : unit;
+    }
+
+    private Reading reading(Curve point) {
         String currency = narrator.run().provenance().terms().currency();
-        Reading reading = Reading.of(scale, currency, night.low(), night.high(), narrator.numerals());
+        return Reading.of(point.outcome().kind().scale(), currency, point.low(), point.high(), narrator.numerals());
+    }
+
+    private List<Prose> effect(Prose where, Curve point) {
+        Reading reading = reading(point);
         return List.of(
-                Prose.name(day.format(LocalDate.ofEpochDay((long) night.x()))),
-                Prose.of(cell(night, "y", night.y(), reading.effect(night.y()))),
+                where,
+                Prose.of(cell(point, "y", point.y(), reading.effect(point.y()))),
                 Prose.of(
-                        cell(night, "low", night.low(), reading.low(night.low())),
+                        cell(point, "low", point.low(), reading.low(point.low())),
                         " to ",
-                        cell(night, "high", night.high(), reading.high(night.high()))),
-                count(night));
+                        cell(point, "high", point.high(), reading.high(point.high()))),
+                count(point));
     }
 
     /** How many new customers an episode had brought, day by day. */
@@ -224,7 +289,7 @@ final class Curves {
 
     private List<Prose> row(List<Optional<Curve>> points) {
         Curve any = points.stream().flatMap(Optional::stream).findFirst().orElseThrow();
-        List<Prose> cells = new ArrayList<>(List.of(Prose.of(cell(any, "x", any.x(), Long.toString((long) any.x())))));
+        List<Prose> cells = new ArrayList<>(List.of(place(any)));
         points.forEach(point -> {
             cells.add(point.map(this::share).orElse(Prose.NONE));
             cells.add(point.map(this::count).orElse(Prose.NONE));

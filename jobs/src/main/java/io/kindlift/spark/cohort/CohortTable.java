@@ -6,6 +6,8 @@ import io.kindlift.study.Matched;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.Study;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -63,6 +65,11 @@ public final class CohortTable {
             schema = schema.add(after(outcome.kind(), outcome.windowDays()), type(outcome.kind()));
             if (outcome.kind() == OutcomeKind.TIME_TO_RETURN) {
                 schema = schema.add(returned(outcome.windowDays()), DataTypes.BooleanType);
+            }
+        }
+        for (Map.Entry<OutcomeKind, List<Integer>> weeks : weeks(study).entrySet()) {
+            for (int week : weeks.getValue()) {
+                schema = schema.add(week(weeks.getKey(), week), type(weeks.getKey()));
             }
         }
         return schema;

@@ -19,16 +19,22 @@ final class Measures implements Serializable {
     private final boolean acts;
     private final boolean referrals;
     private final int[] windows;
-    private final ArrayList<OutcomeKind> kinds;
-    private final ArrayList<KindWindow> before;
-    private final ArrayList<KindWindow> after;
+    private final ArrayList<Span> spans = new ArrayList<>();
 
-    /** An outcome's definition over one window. */
-    private record KindWindow(OutcomeKind kind, int window) implements Serializable {
-        static ArrayList<KindWindow> of(List<Outcome> outcomes) {
-            ArrayList<KindWindow> all = new ArrayList<>();
-            outcomes.forEach(outcome -> all.add(new KindWindow(outcome.kind(), outcome.windowDays())));
-            return all;
+    /** An outcome's definition over days of an episode, told from its own day. */
+    private record Span(OutcomeKind kind, int first, int last) implements Serializable {
+
+        static Span before(Outcome outcome) {
+            return new Span(outcome.kind(), -outcome.windowDays(), -1);
+        }
+
+        static Span after(Outcome outcome) {
+            return new Span(outcome.kind(), 1, outcome.windowDays());
+        }
+
+        static Span week(OutcomeKind kind, int week) {
+            int last = 7 * week - (week < 0 ? -6 : 0);
+            return new Span(kind, last - 6, last);
         }
     }
 
@@ -45,9 +51,10 @@ final class Measures implements Serializable {
         this.windows = EpisodeColumns.windows(study).stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
-        this.kinds = new ArrayList<>(EpisodeColumns.kinds(study));
-        this.before = KindWindow.of(EpisodeColumns.before(study));
-        this.after = KindWindow.of(study.outcomes());
+        EpisodeColumns.kinds(study).forEach(kind -> spans.add(new Span(kind, -lookback, -1)));
+        EpisodeColumns.before(study).forEach(outcome -> spans.add(Span.before(outcome)));
+        study.outcomes().forEach(outcome -> spans.add(Span.after(outcome)));
+        EpisodeColumns.weeks(study).forEach((kind, weeks) -> weeks.forEach(week -> spans.add(Span.week(kind, week))));
     }
 
     int lookback() {
@@ -107,13 +114,12 @@ final class Measures implements Serializable {
             row.add(d0 + window <= settled);
             row.add(acts ? story.actBetween(d0, d0 + window) : null);
         }
-        kinds.forEach(kind -> row.add(Measured.over(kind, story, d0 - lookback, d0 - 1)));
-        before.forEach(each -> row.add(Measured.over(each.kind, story, d0 - each.window, d0 - 1)));
-        for (KindWindow each : after) {
-            if (each.kind == OutcomeKind.TIME_TO_RETURN) {
-                waited(story, d0, each.window, row);
+        for (Span span : spans) {
+            if (span.kind == OutcomeKind.TIME_TO_RETURN) {
+                waited(story, d0, span.last, row);
             } else {
-                row.add(d0 + each.window <= settled ? Measured.over(each.kind, story, d0 + 1, d0 + each.window) : null);
+                boolean over = span.last < 0 || d0 + span.last <= settled;
+                row.add(over ? Measured.over(span.kind, story, d0 + span.first, d0 + span.last) : null);
             }
         }
     }

@@ -8,6 +8,8 @@ import io.kindlift.estimate.Estimator;
 import io.kindlift.estimate.Influence;
 import io.kindlift.estimate.Question;
 import io.kindlift.estimate.Spread;
+import io.kindlift.estimate.Waiting;
+import io.kindlift.estimate.Waits;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
@@ -50,6 +53,10 @@ final class ClusterLook implements Serializable {
     private final Layout layout;
     private final SliceWeights slices;
     private final ArrayList<Slot> slots = new ArrayList<>();
+
+    /** Times to return; their estimators stand behind the slots. */
+    private final ArrayList<WaitingLook.Asked> waiting;
+
     private final ArrayList<Contrast> contrasts = new ArrayList<>();
     private final int[] first;
     private final int[] second;
@@ -57,12 +64,17 @@ final class ClusterLook implements Serializable {
     /** Slots by slice. */
     private final int[][] bySlice;
 
+    /** Times to return by slice. */
+    private final int[][] waitingBySlice;
+
     private final boolean byCustomer;
     private final boolean byCluster;
 
-    ClusterLook(Layout layout, SliceWeights slices, Analysis analysis) {
+    /** Looks for the errors of everything the analysis asks for, and of {@code waiting}. */
+    ClusterLook(Layout layout, SliceWeights slices, Analysis analysis, List<WaitingLook.Asked> waiting) {
         this.layout = layout;
         this.slices = slices;
+        this.waiting = new ArrayList<>(waiting);
         List<Clustering> clusterings = analysis.clusterings();
         this.byCustomer = clusterings.contains(Clustering.CUSTOMER);
         this.byCluster = clusterings.contains(Clustering.CLUSTER);
@@ -72,11 +84,8 @@ final class ClusterLook implements Serializable {
                     places.put(List.of(cell, influence.estimator()), slots.size());
                     slots.add(slot(cell, influence));
                 }));
-        this.bySlice = IntStream.range(0, slices.slices().size())
-                .mapToObj(slice -> IntStream.range(0, slots.size())
-                        .filter(i -> slots.get(i).slice == slice)
-                        .toArray())
-                .toArray(int[][]::new);
+        this.bySlice = bySlice(slots.size(), i -> slots.get(i).slice);
+        this.waitingBySlice = bySlice(waiting.size(), i -> waiting.get(i).slice());
         analysis.contrasts().stream()
                 .filter(contrast -> places.containsKey(List.of(contrast.first(), contrast.estimator())))
                 .filter(contrast -> places.containsKey(List.of(contrast.second(), contrast.estimator())))
@@ -87,6 +96,23 @@ final class ClusterLook implements Serializable {
         this.second = contrasts.stream()
                 .mapToInt(contrast -> places.get(List.of(contrast.second(), contrast.estimator())))
                 .toArray();
+    }
+
+    private int[][] bySlice(int size, IntUnaryOperator sliceOf) {
+        return IntStream.range(0, slices.slices().size())
+                .mapToObj(slice -> IntStream.range(0, size)
+                        .filter(i -> sliceOf.applyAsInt(i) == slice)
+                        .toArray())
+                .toArray(int[][]::new);
+    }
+
+    /** How many sums a cluster has. */
+    private int places() {
+        return slots.size() + Waits.estimators().size() * waiting.size();
+    }
+
+    private int sumOf(int waited, int estimator) {
+        return slots.size() + Waits.estimators().size() * waited + estimator;
     }
 
     private Slot slot(Cell cell, Influence influence) {
@@ -106,8 +132,9 @@ final class ClusterLook implements Serializable {
     @SuppressWarnings({"serial", "ArrayRecordComponent"})
     private record Part(int place, TreeMap<Clustering, Squares> squares, long[] controls) implements Serializable {}
 
-    Analysis.Spreads at(JavaRDD<Lines> rows) {
-        if (slots.isEmpty()) {
+    /** The errors; {@code waits} get theirs. */
+    Analysis.Spreads at(JavaRDD<Lines> rows, Map<Waiting, Waits> waits) {
+        if (places() == 0) {
             return Analysis.Spreads.NONE;
         }
         Broadcast<ClusterLook> look =
@@ -121,7 +148,22 @@ final class ClusterLook implements Serializable {
                 controls[i] += part.controls[i];
             }
         }
-        return spreads(all, controls);
+        return spreads(all, controls).with(with(waits, all));
+    }
+
+    private Map<Waiting, Waits> with(Map<Waiting, Waits> waits, Map<Clustering, Squares> all) {
+        Map<Waiting, Waits> with = new LinkedHashMap<>(waits);
+        for (int i = 0; i < waiting.size(); i++) {
+            Map<Estimator, Map<Clustering, Spread>> errors = new LinkedHashMap<>();
+            for (int e = 0; e < Waits.estimators().size(); e++) {
+                int sum = sumOf(i, e);
+                Map<Clustering, Spread> of =
+                        errors.computeIfAbsent(Waits.estimators().get(e), any -> new LinkedHashMap<>());
+                all.forEach((clustering, squares) -> of.put(clustering, squares.spread(sum)));
+            }
+            with.computeIfPresent(waiting.get(i).waiting(), (any, each) -> each.with(errors));
+        }
+        return with;
     }
 
     private Analysis.Spreads spreads(Map<Clustering, Squares> all, long[] controls) {
@@ -134,7 +176,7 @@ final class ClusterLook implements Serializable {
             }
             for (int i = 0; i < contrasts.size(); i++) {
                 Contrast contrast = contrasts.get(i);
-                put(spreads, contrast.cell(), contrast.estimator(), clustering, squares.spread(slots.size() + i));
+                put(spreads, contrast.cell(), contrast.estimator(), clustering, squares.spread(places() + i));
                 shared.put(contrast.cell(), controls[i]);
             }
         });
@@ -197,10 +239,10 @@ final class ClusterLook implements Serializable {
                 clusters.computeIfAbsent(group._1, any -> new ArrayList<>()).add((Share) each);
             }
         }));
-        Squares squares = new Squares(slots.size(), first, second);
+        Squares squares = new Squares(places(), first, second);
         clusters.values().forEach(shares -> {
             shares.sort(Comparator.comparingInt(Share::place));
-            Squares.Sums whole = new Squares.Sums(slots.size());
+            Squares.Sums whole = new Squares.Sums(places());
             shares.forEach(share -> whole.add(share.sums));
             squares.close(whole);
         });
@@ -214,9 +256,9 @@ final class ClusterLook implements Serializable {
     private final class Pass {
         private final SliceWeights.Weighed weighed = slices.new Weighed();
         private final WeightedLook.Numbers numbers = new WeightedLook.Numbers(layout);
-        private final Squares ofCustomers = new Squares(slots.size(), first, second);
-        private final Squares ofBoth = new Squares(slots.size(), first, second);
-        private final Squares.Sums customer = new Squares.Sums(slots.size());
+        private final Squares ofCustomers = new Squares(places(), first, second);
+        private final Squares ofBoth = new Squares(places(), first, second);
+        private final Squares.Sums customer = new Squares.Sums(places());
         private final Map<String, Squares.Sums> both = new LinkedHashMap<>();
         private final Map<String, Squares.Sums> clusters = new LinkedHashMap<>();
         private final long[] controls = new long[contrasts.size()];
@@ -251,9 +293,24 @@ final class ClusterLook implements Serializable {
                 int slice = weighed.slice(i);
                 if (slice >= 0) {
                     add(i, slice, weighed.treated(i), within, crossed);
+                    waited(row, i, slice, within, crossed);
                 }
             }
             countControls(treated);
+        }
+
+        private void waited(Lines.Line row, int place, int slice, Squares.Sums within, Squares.Sums crossed) {
+            double weight = waitingBySlice[slice].length == 0 ? 0 : weighed.weight(place, 0);
+            boolean treated = weighed.treated(place);
+            for (int i = 0; i < waitingBySlice[slice].length && weight > 0; i++) {
+                int which = waitingBySlice[slice][i];
+                int kind = waiting.get(which).watch().kind(row, treated);
+                double[][] influences = waiting.get(which).influences();
+                for (int e = 0; e < influences.length && kind >= 0; e++) {
+                    // Squares takes control from treated; an influence is on the difference already.
+                    add(sumOf(which, e), treated, (treated ? weight : -weight) * influences[e][kind], within, crossed);
+                }
+            }
         }
 
         private void add(int place, int slice, boolean treated, Squares.Sums within, Squares.Sums crossed) {
@@ -266,14 +323,18 @@ final class ClusterLook implements Serializable {
                     double influence =
                             counts * arm.influence(numbers.of(slot.question), treated ? slot.treated : slot.control);
                     counted[number] = true;
-                    customer.add(number, treated, influence);
-                    if (within != null) {
-                        within.add(number, treated, influence);
-                    }
-                    if (crossed != null) {
-                        crossed.add(number, treated, influence);
-                    }
+                    add(number, treated, influence, within, crossed);
                 }
+            }
+        }
+
+        private void add(int sum, boolean treated, double influence, Squares.Sums within, Squares.Sums crossed) {
+            customer.add(sum, treated, influence);
+            if (within != null) {
+                within.add(sum, treated, influence);
+            }
+            if (crossed != null) {
+                crossed.add(sum, treated, influence);
             }
         }
 
@@ -288,7 +349,7 @@ final class ClusterLook implements Serializable {
         }
 
         private Squares.Sums sums(Map<String, Squares.Sums> of, String cluster) {
-            return of.computeIfAbsent(cluster, any -> new Squares.Sums(slots.size()));
+            return of.computeIfAbsent(cluster, any -> new Squares.Sums(places()));
         }
 
         /** Without a cluster the customer is one: a customer's episodes never pass for independent. */

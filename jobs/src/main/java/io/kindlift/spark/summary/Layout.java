@@ -68,13 +68,15 @@ final class Layout implements Serializable {
      *
      * @param treatedArms the treated arms if there are several, else none
      * @param stratified whether the trial was drawn within strata
+     * @param further variables beyond those of the questions
      */
     Layout(
             Study study,
             List<Question> questions,
             List<Covariate> covariates,
             List<String> treatedArms,
-            boolean stratified) {
+            boolean stratified,
+            List<String> further) {
         this.questions = new ArrayList<>(questions);
         this.segments = new ArrayList<>(study.segments());
         this.arms = new ArrayList<>(treatedArms);
@@ -84,6 +86,7 @@ final class Layout implements Serializable {
         covariates.forEach(covariate -> this.covariates.put(covariate.variable(), covariate));
         Set<String> distinct = new LinkedHashSet<>();
         questions.forEach(question -> distinct.addAll(question.variables()));
+        distinct.addAll(further);
         this.variables = new ArrayList<>(distinct);
         variables.forEach(variable -> places.put(variable, FIRST + windows.size() + segments.size() + places.size()));
     }
@@ -290,6 +293,11 @@ final class Layout implements Serializable {
     /** Where a segment stands in a row. */
     int atSegment(int segment) {
         return FIRST + windows.size() + segment;
+    }
+
+    /** Which of the variables has that name. */
+    int place(String variable) {
+        return variables.indexOf(variable);
     }
 
     /** Which of the variables a question's numbers are. */

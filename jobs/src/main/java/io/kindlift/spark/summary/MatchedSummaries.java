@@ -6,11 +6,17 @@ import io.kindlift.estimate.Analysis;
 import io.kindlift.estimate.Matching;
 import io.kindlift.estimate.Overview;
 import io.kindlift.estimate.Question;
+import io.kindlift.estimate.Waiting;
+import io.kindlift.estimate.Waits;
 import io.kindlift.study.Covariate;
 import io.kindlift.study.EpisodeColumns;
+import io.kindlift.study.Outcome;
+import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.Study;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -25,8 +31,7 @@ public final class MatchedSummaries implements AutoCloseable {
     private final Layout layout;
     private final SliceWeights slices;
     private final JavaRDD<Lines> lines;
-    private final Dataset<Row> cohort;
-    private final SurvivalLook returns;
+    private final WaitingLook returns;
 
     /**
      * Prepares to look; where there are segments, two jobs count what an episode weighs in each of their values.
@@ -35,23 +40,32 @@ public final class MatchedSummaries implements AutoCloseable {
      * @param covariates the numbers made of {@code adjust_for}, and the levels that are matched on
      */
     public MatchedSummaries(Dataset<Row> cohort, Study study, List<Question> questions, List<Covariate> covariates) {
-        this.layout = new Layout(study, questions, covariates, List.of(), true);
-        this.cohort = cohort;
-        this.returns = SurvivalLook.ofMatched(study);
+        List<Outcome> waits = study.outcomes().stream()
+                .filter(outcome -> outcome.kind() == OutcomeKind.TIME_TO_RETURN)
+                .toList();
+        this.layout = new Layout(study, questions, covariates, List.of(), true, watched(waits));
         Dataset<Row> weighted = layout.weighted(cohort);
         this.slices = study.segments().isEmpty() ? SliceWeights.ofAll(layout) : bySegment(layout, weighted);
         this.lines = lines(layout, slices, weighted).persist(StorageLevel.MEMORY_AND_DISK());
         if (!study.segments().isEmpty()) {
             slices.weigh(lines);
         }
+        this.returns = new WaitingLook(layout, slices, waits);
     }
 
-    private MatchedSummaries(Layout layout, SliceWeights slices, JavaRDD<Lines> lines, Dataset<Row> cohort) {
+    private static List<String> watched(List<Outcome> waits) {
+        return waits.stream()
+                .flatMap(wait -> Stream.of(
+                        EpisodeColumns.after(wait.kind(), wait.windowDays()),
+                        EpisodeColumns.returned(wait.windowDays())))
+                .toList();
+    }
+
+    private MatchedSummaries(Layout layout, SliceWeights slices, JavaRDD<Lines> lines) {
         this.layout = layout;
         this.slices = slices;
         this.lines = lines;
-        this.cohort = cohort;
-        this.returns = SurvivalLook.NONE;
+        this.returns = new WaitingLook(layout, slices, List.of());
     }
 
     /** Forgets the rows that were kept for the looks. */
@@ -63,7 +77,7 @@ public final class MatchedSummaries implements AutoCloseable {
     /** Prepares to look at pretend programmes, each a slice: two jobs. */
     public static MatchedSummaries ofProgrammes(
             Dataset<Row> cohort, Study study, List<Question> questions, List<Covariate> covariates, int programmes) {
-        Layout layout = new Layout(study, questions, covariates, List.of(), true);
+        Layout layout = new Layout(study, questions, covariates, List.of(), true, List.of());
         Dataset<Row> laid = layout.pretend(cohort);
         ByProgramme belonging = new ByProgramme(layout, programmes);
         List<SliceWeights.Treated> treated =
@@ -71,7 +85,7 @@ public final class MatchedSummaries implements AutoCloseable {
         SliceWeights slices = SliceWeights.of(layout, belonging, treated);
         JavaRDD<Lines> lines = lines(layout, slices, laid);
         slices.weigh(lines);
-        return new MatchedSummaries(layout, slices, lines, cohort);
+        return new MatchedSummaries(layout, slices, lines);
     }
 
     private static SliceWeights bySegment(Layout layout, Dataset<Row> weighted) {
@@ -103,8 +117,9 @@ public final class MatchedSummaries implements AutoCloseable {
         return new Overview(seen.census(), seen.cells(), seen.centres(), new PropensityLook(layout).at(lines, seen));
     }
 
-    /** The second look: one action, or none where nothing is left to ask; two more for each time to return. */
+    /** The second look: one action, or none where nothing is left to ask; one more where there are times to return. */
     public Analysis.Spreads spreads(Analysis analysis) {
-        return new ClusterLook(layout, slices, analysis).at(lines).with(returns.at(cohort, analysis));
+        Map<Waiting, Waits> waits = returns.at(lines);
+        return new ClusterLook(layout, slices, analysis, returns.asked(waits)).at(lines, waits);
     }
 }

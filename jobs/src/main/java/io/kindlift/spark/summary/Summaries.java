@@ -32,8 +32,8 @@ public final class Summaries {
             List<String> treatedArms,
             boolean stratified) {
         this.cohort = cohort;
-        this.layout = new Layout(study, questions, covariates, treatedArms, stratified);
-        this.returns = SurvivalLook.ofTrial(study, treatedArms, stratified);
+        this.layout = new Layout(study, questions, covariates, treatedArms, stratified, List.of());
+        this.returns = new SurvivalLook(study, treatedArms, stratified);
     }
 
     /** The first look: one action. */

@@ -48,9 +48,8 @@ record SurvivalClusters(int window, List<Clustering> clusterings) {
     private static final String WAY = "way";
     private static final String OVER = "over";
     private static final String WHOM = "whom";
-    private static final int AT_WEIGHT = 6;
-    private static final int AT_OVER = 7;
-    private static final int AT_WHOM = 8;
+    private static final int AT_OVER = 6;
+    private static final int AT_WHOM = 7;
 
     private static final StructType SCHEMA = new StructType()
             .add("part", DataTypes.IntegerType)
@@ -77,13 +76,11 @@ record SurvivalClusters(int window, List<Clustering> clusterings) {
 
     private Dataset<Row> ordered(Dataset<Row> rows) {
         List<Column> columns = new ArrayList<>(SurvivalLook.kind());
-        columns.add(col(SurvivalLook.MASS));
         columns.add(
                 explode(array(clusterings.stream().map(SurvivalClusters::way).toArray(Column[]::new)))
                         .as(WAY));
         List<Column> order = new ArrayList<>(List.of(col(OVER), col(WHOM)));
         order.addAll(SurvivalLook.kind());
-        order.add(col(SurvivalLook.MASS));
         return rows.select(columns.toArray(Column[]::new))
                 .withColumn(OVER, col(WAY).getField(OVER))
                 .withColumn(WHOM, col(WAY).getField(WHOM))
@@ -165,10 +162,9 @@ record SurvivalClusters(int window, List<Clustering> clusterings) {
             }
             Watched.Kind kind = SurvivalLook.kind(row);
             double[] each = influences.get(slice).get(kind);
-            double weight = row.getDouble(AT_WEIGHT);
             for (int i = 0; i < estimators; i++) {
                 // Squares takes control from treated; an influence is on the difference already.
-                open.add(i, kind.treated(), (kind.treated() ? weight : -weight) * each[i]);
+                open.add(i, kind.treated(), kind.treated() ? each[i] : -each[i]);
             }
         }
 

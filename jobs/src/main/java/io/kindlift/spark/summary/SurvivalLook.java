@@ -1,18 +1,14 @@
 package io.kindlift.spark.summary;
 
-import static org.apache.spark.sql.functions.aggregate;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.kindlift.estimate.Analysis;
@@ -34,55 +30,32 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Times to return. For each two actions, the second only where there are clusters: episodes counted and weighed by arm,
- * stratum, days and whether the customer returned, which is all the estimates need; then, now that the influence of an
- * episode of each kind is known, its sums by cluster, squared.
- *
- * <p>In a trial of every slice. In a matched study of the whole only: in a segment every control would weigh something else.
+ * Times to return in a trial, in every slice. For each two actions, the second only where there are clusters: episodes
+ * counted by arm, stratum, days and whether the customer returned, which is all the estimates need; then, now that the
+ * influence of an episode of each kind is known, its sums by cluster, squared.
  */
 final class SurvivalLook {
-
-    /** Asks nothing. */
-    static final SurvivalLook NONE = new SurvivalLook(List.of(), List.of(), List.of(), false, lit(1.0));
 
     static final String SEGMENT = "of_segment";
     static final String VALUE = "of_value";
     static final String IN_STRATUM = "in_stratum";
     static final String EXIT = "exit";
     static final String RETURNED = "returned";
-    static final String MASS = "mass";
     private static final String SLICE = "slice";
     private static final String N = "n";
-    private static final String WEIGHTS = "weights";
 
     private final List<Outcome> outcomes;
     private final List<String> arms;
     private final List<String> segments;
     private final boolean stratified;
-    private final Column weight;
 
-    private SurvivalLook(
-            List<Outcome> outcomes, List<String> arms, List<String> segments, boolean stratified, Column weight) {
-        this.outcomes = outcomes;
-        this.arms = arms;
-        this.segments = segments;
-        this.stratified = stratified;
-        this.weight = weight;
-    }
-
-    static SurvivalLook ofTrial(Study study, List<String> treatedArms, boolean stratified) {
-        return new SurvivalLook(outcomes(study), treatedArms, study.segments(), stratified, lit(1.0));
-    }
-
-    /** Immature episodes count as long as they were watched, so the weights are those of all kept ones. */
-    static SurvivalLook ofMatched(Study study) {
-        return new SurvivalLook(outcomes(study), List.of(), List.of(), false, col(EpisodeColumns.WEIGHT));
-    }
-
-    private static List<Outcome> outcomes(Study study) {
-        return study.outcomes().stream()
+    SurvivalLook(Study study, List<String> treatedArms, boolean stratified) {
+        this.outcomes = study.outcomes().stream()
                 .filter(outcome -> outcome.kind() == OutcomeKind.TIME_TO_RETURN)
                 .toList();
+        this.arms = treatedArms;
+        this.segments = study.segments();
+        this.stratified = stratified;
     }
 
     Map<Waiting, Waits> at(Dataset<Row> cohort, Analysis analysis) {
@@ -103,7 +76,7 @@ final class SurvivalLook {
         int window = outcome.windowDays();
         Column days = col(EpisodeColumns.after(outcome.kind(), window));
         Column stratum = stratified ? coalesce(col(EpisodeColumns.STRATUM), lit(Covariate.MISSING)) : lit("");
-        return cohort.where(days.isNotNull().and(weight.gt(0)))
+        return cohort.where(days.isNotNull())
                 .select(
                         explode(array_compact(array(slices().toArray(Column[]::new))))
                                 .as(SLICE),
@@ -111,7 +84,6 @@ final class SurvivalLook {
                         col(EpisodeColumns.TREATED),
                         days.as(EXIT),
                         col(EpisodeColumns.returned(window)).as(RETURNED),
-                        weight.as(MASS),
                         col(EpisodeColumns.CUSTOMER_ID),
                         col(EpisodeColumns.CLUSTER))
                 .withColumn(SEGMENT, col(SLICE).getField(SEGMENT))
@@ -144,32 +116,17 @@ final class SurvivalLook {
                 col(SEGMENT), col(VALUE), col(IN_STRATUM), col(EpisodeColumns.TREATED), col(EXIT), col(RETURNED));
     }
 
-    /** Weights are brought into order before they are added up, so that the sum has the same bits wherever they lay. */
     private static Map<Slice, Waits> waits(Dataset<Row> rows) {
-        List<Column> alike = new ArrayList<>(kind());
-        alike.add(col(MASS));
-        Column weights = sort_array(collect_list(struct(col(MASS), col(N))));
         Map<Slice, List<Watched>> found = new LinkedHashMap<>();
-        rows.groupBy(alike.toArray(Column[]::new))
+        rows.groupBy(kind().toArray(Column[]::new))
                 .agg(count(lit(1)).as(N))
-                .groupBy(kind().toArray(Column[]::new))
-                .agg(sum(N).as(N), weights.as(WEIGHTS))
-                .select(
-                        struct(kind().toArray(Column[]::new)),
-                        col(N),
-                        total(each -> each.getField(MASS)),
-                        total(each -> each.getField(MASS).multiply(each.getField(MASS))))
+                .select(struct(kind().toArray(Column[]::new)), col(N))
                 .collectAsList()
                 .forEach(row -> found.computeIfAbsent(slice(row.getStruct(0)), any -> new ArrayList<>())
-                        .add(new Watched(kind(row.getStruct(0)), row.getLong(1), row.getDouble(2), row.getDouble(3))));
+                        .add(Watched.unweighted(kind(row.getStruct(0)), row.getLong(1))));
         Map<Slice, Waits> waits = new LinkedHashMap<>();
         found.forEach((slice, watched) -> waits.put(slice, new Waits(watched, Map.of())));
         return waits;
-    }
-
-    private static Column total(java.util.function.UnaryOperator<Column> of) {
-        return aggregate(
-                col(WEIGHTS), lit(0.0), (sum, each) -> sum.plus(of.apply(each).multiply(each.getField(N))));
     }
 
     static Slice slice(Row row) {

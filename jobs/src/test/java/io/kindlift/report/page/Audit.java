@@ -120,14 +120,16 @@ final class Audit {
     /** A point of a curve or a row of a chain, with the interval beside it. */
     private static Set<String> point(Map<String, String> row, String table, String column) {
         if (Set.of("n", "x", "generation").contains(column)) {
-            return Set.of(String.format(Locale.UK, "%,d", new BigDecimal(row.get(column)).longValueExact()));
+            return Set.of(String.format(Locale.UK, "%,d", Math.abs(new BigDecimal(row.get(column)).longValueExact())));
         }
         boolean curve = table.equals("curves");
         boolean hundred = curve
-                ? !row.get("curve").equals("nights") || SHARES.contains(row.get("outcome"))
+                ? !Set.of("nights", "week").contains(row.get("curve")) || SHARES.contains(row.get("outcome"))
                 : Set.of("reached", "depth", "repeat_visit").contains(row.get("measure"));
         boolean money = !curve && row.get("measure").equals("spend");
-        double half = (Double.parseDouble(row.get("high")) - Double.parseDouble(row.get("low"))) / 2;
+        double half = row.get("high").isEmpty()
+                ? 0
+                : (Double.parseDouble(row.get("high")) - Double.parseDouble(row.get("low"))) / 2;
         int decimals = half > 0 ? Math.max(0, 1 - (int) Math.floor(Math.log10(half * (hundred ? 100 : 1)))) : 1;
         return Set.of(text(
                 new BigDecimal(row.get(column)).movePointRight(hundred ? 2 : 0),

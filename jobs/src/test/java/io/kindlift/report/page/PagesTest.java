@@ -98,6 +98,15 @@ class PagesTest {
     }
 
     @Test
+    void weeksAroundTheDay_areDrawnWithBothGroupsLevels() {
+        String page = plain(States.all().get("over-time"));
+
+        assertThat(page)
+                .contains("week by week around the day")
+                .contains("−1\n−0.04\u00a0points\n−0.44 to +0.36\n10,000\n10.0\n10.0");
+    }
+
+    @Test
     void chainsWithoutARange_areToldWithout() {
         Run run = States.all().get("word-of-mouth");
         List<Chain> bare = run.chains().stream()

@@ -90,6 +90,17 @@ record ByHand(Lives lives, ZoneId zone, LocalDate start, LocalDate end, LocalDat
         }
         // The finer twins of the headline: visits and spend over its window.
         outcome(row, "spend_30", customer, d0, false);
+        for (int week = 1; week <= 4; week++) {
+            int end = 7 * week;
+            row.put(
+                    "before_repeat_visit_week_" + week,
+                    measured("repeat_visit", customer, d0.minusDays(end), d0.minusDays(end - 6)));
+            row.put(
+                    "repeat_visit_week_" + week,
+                    mature(d0, end)
+                            ? measured("repeat_visit", customer, d0.plusDays(end - 6), d0.plusDays(end))
+                            : null);
+        }
         Map<String, String> text = new LinkedHashMap<>();
         row.forEach((name, value) -> text.put(name, String.valueOf(value)));
         return text;

@@ -7,6 +7,7 @@ import io.kindlift.estimate.Slice;
 import io.kindlift.estimate.Trial;
 import io.kindlift.spark.cohort.CohortTable;
 import io.kindlift.study.Covariate;
+import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.Study;
@@ -130,6 +131,9 @@ final class SmallCohort {
         values.put("repeat_visit_30", visits > 2 ? 1 : 0);
         values.put("spend_30", BigDecimal.valueOf(visits * 1_000L + random.nextInt(999), 2));
         values.put("visits_90", late ? null : visits + random.nextInt(3));
+        for (int week : EpisodeColumns.weeks(Plan.RETURN)) {
+            values.put(EpisodeColumns.week(OutcomeKind.REPEAT_VISIT, week), random.nextInt(2));
+        }
     }
 
     private Row row(Map<String, Object> values) {

@@ -74,6 +74,10 @@ class SurvivalLookTest extends SparkTest {
                 values.put(EpisodeColumns.after(OutcomeKind.TIME_TO_RETURN, window), (int) LUNG.number(row, "time"));
                 values.put(EpisodeColumns.returned(window), LUNG.is(row, "status", "2"));
                 values.put(EpisodeColumns.WEIGHT, 1 + LUNG.number(row, "age") % 4 / 2);
+                values.put(EpisodeColumns.mature(window), false);
+                values.put(EpisodeColumns.received(window), treated);
+                values.put(EpisodeColumns.CUSTOMER_EPISODES, 1);
+                values.put(EpisodeColumns.CUSTOMER_CLUSTERS, 1);
                 rows.add(RowFactory.create(
                         Stream.of(schema(plan).fieldNames()).map(values::get).toArray()));
             }
@@ -82,7 +86,9 @@ class SurvivalLookTest extends SparkTest {
     }
 
     private static StructType schema(Plan plan) {
-        return CohortTable.schema(plan.study()).add(EpisodeColumns.WEIGHT, DataTypes.DoubleType);
+        return CohortTable.schema(plan.study())
+                .add(EpisodeColumns.WEIGHT, DataTypes.DoubleType)
+                .add(EpisodeColumns.weight(plan.outcomes().get(0).windowDays()), DataTypes.DoubleType);
     }
 
     private static Dataset<Row> cohort(Plan plan, boolean all) {
@@ -90,9 +96,16 @@ class SurvivalLookTest extends SparkTest {
     }
 
     private static Analysis.Spreads look(Plan plan, boolean stratified, Dataset<Row> cohort) {
-        Map<Waiting, Waits> waits = SurvivalLook.ofTrial(plan.study(), List.of("treated"), stratified)
-                .at(cohort, analysis(plan));
+        Map<Waiting, Waits> waits =
+                new SurvivalLook(plan.study(), List.of("treated"), stratified).at(cohort, analysis(plan));
         return Analysis.Spreads.NONE.with(waits);
+    }
+
+    /** As a matched study looks at its kept episodes. */
+    private static Analysis.Spreads weighted(Plan plan, Dataset<Row> cohort) {
+        try (MatchedSummaries summaries = new MatchedSummaries(cohort, plan.study(), List.of(), List.of())) {
+            return summaries.spreads(analysis(plan));
+        }
     }
 
     private static Uplift row(Plan plan, Analysis.Spreads spreads, Estimator estimator) {
@@ -192,9 +205,8 @@ class SurvivalLookTest extends SparkTest {
     void weightsAndClusters_equalTheJackknifeOfSurvfitAndCoxphResiduals() {
         Plan plan = plan(365).clustered("inst");
 
-        Map<Waiting, Waits> waits = SurvivalLook.ofMatched(plan.study()).at(cohort(plan, false), analysis(plan));
+        Analysis.Spreads spreads = weighted(plan, cohort(plan, false));
 
-        Analysis.Spreads spreads = Analysis.Spreads.NONE.with(waits);
         Uplift difference = row(plan, spreads, Estimator.DIFFERENCE);
         near(difference.figures().estimate(), "weighted_rmst.difference");
         near(difference.figures().stdError(), "weighted_rmst.se_cluster");
@@ -209,9 +221,8 @@ class SurvivalLookTest extends SparkTest {
         List<Row> shuffled = patients(plan, true);
         Collections.shuffle(shuffled, new Random(3));
 
-        Map<Waiting, Waits> one = SurvivalLook.ofMatched(plan.study()).at(cohort(plan, true), analysis(plan));
-        Map<Waiting, Waits> other = SurvivalLook.ofMatched(plan.study())
-                .at(table(schema(plan), shuffled).repartition(5), analysis(plan));
+        Analysis.Spreads one = look(plan, false, cohort(plan, true));
+        Analysis.Spreads other = look(plan, false, table(schema(plan), shuffled).repartition(5));
 
         assertThat(other).isEqualTo(one);
     }
