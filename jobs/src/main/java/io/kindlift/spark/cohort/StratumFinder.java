@@ -8,6 +8,9 @@ final class StratumFinder {
 
     private static final int MOST = 1 << 18;
 
+    /** Knuth's multiplier: codes differ in few bits, which a table of hashes does not take well; no two products are equal. */
+    private static final long ODD = 0x9E3779B97F4A7C15L;
+
     private final Terms terms;
     private final Strata strata;
     private final Terms.Words words;
@@ -26,11 +29,12 @@ final class StratumFinder {
         if (code < 0) {
             return strata.place(terms.stratum(episode, scratch));
         }
-        Integer known = places.get(code);
+        long key = code * ODD;
+        Integer known = places.get(key);
         if (known == null) {
             known = strata.place(terms.stratum(episode, scratch));
             if (places.size() < MOST) {
-                places.put(code, known);
+                places.put(key, known);
             }
         }
         return known;

@@ -5,7 +5,7 @@ import io.kindlift.study.Segments;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 
 /**
@@ -55,15 +55,15 @@ final class BySegment implements Belonging {
     /** Where the treated are. */
     List<SliceWeights.Treated> places(List<Row> treated) {
         List<SliceWeights.Treated> places = new ArrayList<>();
-        Of row = new Of();
         for (Row each : treated) {
-            row.at(true, segment -> layout.value(each, segment));
             String stratum = each.getString(Layout.AT_STRATUM);
             int over = layout.over(each);
             places.add(new SliceWeights.Treated(stratum, SliceWeights.ALL, over));
-            for (int slice : row.own) {
-                if (slice >= 0) {
-                    places.add(new SliceWeights.Treated(stratum, slice, over));
+            for (int segment = 0; segment < ofActs.length; segment++) {
+                String value = layout.value(each, segment);
+                if (value != null) {
+                    places.add(new SliceWeights.Treated(
+                            stratum, bySegment.get(segment).get(value), over));
                 }
             }
         }
@@ -73,6 +73,11 @@ final class BySegment implements Belonging {
     @Override
     public List<Slice> slices() {
         return slices;
+    }
+
+    @Override
+    public List<Map<String, Integer>> bySegment() {
+        return List.copyOf(bySegment);
     }
 
     @Override
@@ -99,14 +104,9 @@ final class BySegment implements Belonging {
 
         @Override
         public void at(Lines.Line line) {
-            at(line.treated(), line::segment);
-        }
-
-        private void at(boolean isTreated, IntFunction<String> segments) {
-            treated = isTreated;
+            treated = line.treated();
             for (int segment = 0; segment < own.length; segment++) {
-                String value = segments.apply(segment);
-                own[segment] = value == null ? -1 : bySegment.get(segment).getOrDefault(value, -1);
+                own[segment] = line.segment(segment);
             }
         }
 

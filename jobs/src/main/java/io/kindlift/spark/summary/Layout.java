@@ -120,6 +120,16 @@ final class Layout implements Serializable {
         return cohort.select(columns.toArray(Column[]::new));
     }
 
+    /** The treated of a cohort that lies so, with what tells where they belong: their other cells are empty and never read. */
+    Dataset<Row> treated(Dataset<Row> cohort) {
+        List<Column> columns = columns();
+        for (int i = 0; i < columns.size(); i++) {
+            boolean belongs = i == AT_STRATUM || (i >= FIRST && i < FIRST + windows.size() + segments.size());
+            columns.set(i, belongs ? columns.get(i) : lit(null));
+        }
+        return cohort.where(col(EpisodeColumns.TREATED)).select(columns.toArray(Column[]::new));
+    }
+
     private List<Column> columns() {
         List<Column> columns = new ArrayList<>();
         Column stratum = stratified ? coalesce(col(EpisodeColumns.STRATUM), lit(Covariate.MISSING)) : lit("");

@@ -2,7 +2,6 @@ package io.kindlift.spark.summary;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.function.Consumer;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Some thousand rows of a weighed cohort, column by column: what the looks read again and again. */
+/** Some thousand rows of a weighed cohort: what the looks read again and again. */
 final class Lines implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -30,17 +29,24 @@ final class Lines implements Serializable {
     private final Words customers = new Words();
     private final Words clusters = new Words();
     private final Words arms = new Words();
-    private final Words[] segments;
+
+    /** By segment, the slice of each row's value; -1 for none. */
+    private final int[][] segments;
+
     private final double[][] weights;
-    private final double[][] values;
+
+    /** Row by row: a question reads most of a row's. */
+    private final double[] values;
+
+    private final int variables;
     private final byte[][] programmes = new byte[MOST][];
 
-    private Lines(Layout layout) {
+    private Lines(Layout layout, List<Map<UTF8String, Integer>> slices) {
         windows = layout.windows();
-        segments = new Words[layout.segments().size()];
-        Arrays.setAll(segments, any -> new Words());
+        segments = new int[slices.size()][MOST];
         weights = new double[windows + 1][MOST];
-        values = new double[layout.variables()][MOST];
+        variables = layout.variables();
+        values = new double[MOST * variables];
     }
 
     /** Texts, each once, and which of them each row has; -1 for none. */
@@ -50,6 +56,8 @@ final class Lines implements Serializable {
         private final int[] which = new int[MOST];
         private final ArrayList<String> texts = new ArrayList<>();
         private transient Map<UTF8String, Integer> known = new HashMap<>();
+        private transient UTF8String last;
+        private transient int place;
 
         void add(int at, InternalRow row, int column) {
             if (row.isNullAt(column)) {
@@ -57,13 +65,16 @@ final class Lines implements Serializable {
                 return;
             }
             UTF8String text = row.getUTF8String(column);
-            Integer place = known.get(text);
-            if (place == null) {
-                place = texts.size();
-                known.put(text.clone(), place);
-                texts.add(text.toString());
+            if (!text.equals(last)) {
+                last = text.clone();
+                place = known.computeIfAbsent(last, this::added);
             }
             which[at] = place;
+        }
+
+        private int added(UTF8String text) {
+            texts.add(text.toString());
+            return texts.size() - 1;
         }
 
         String at(int row) {
@@ -72,6 +83,7 @@ final class Lines implements Serializable {
 
         void full() {
             known = null;
+            last = null;
             texts.trimToSize();
         }
     }
@@ -80,8 +92,13 @@ final class Lines implements Serializable {
      * Rows as {@link Layout#weighted} or {@link Layout#pretend} lays them.
      *
      * @param strata places of the strata; rows of others have -1
+     * @param slices by segment, the slices of its values
      */
-    static Iterator<Lines> of(Iterator<InternalRow> rows, Layout layout, Map<UTF8String, Integer> strata) {
+    static Iterator<Lines> of(
+            Iterator<InternalRow> rows,
+            Layout layout,
+            Map<UTF8String, Integer> strata,
+            List<Map<UTF8String, Integer>> slices) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -90,9 +107,9 @@ final class Lines implements Serializable {
 
             @Override
             public Lines next() {
-                Lines lines = new Lines(layout);
+                Lines lines = new Lines(layout, slices);
                 while (lines.size < MOST && rows.hasNext()) {
-                    lines.add(rows.next(), layout, strata);
+                    lines.add(rows.next(), layout, strata, slices);
                 }
                 lines.full();
                 return lines;
@@ -100,7 +117,8 @@ final class Lines implements Serializable {
         };
     }
 
-    private void add(InternalRow row, Layout layout, Map<UTF8String, Integer> strata) {
+    private void add(
+            InternalRow row, Layout layout, Map<UTF8String, Integer> strata, List<Map<UTF8String, Integer>> slices) {
         int at = size++;
         treated[at] = row.getBoolean(Layout.AT_TREATED);
         over[at] = (byte) layout.over(row);
@@ -110,10 +128,11 @@ final class Lines implements Serializable {
         clusters.add(at, row, Layout.AT_CLUSTER);
         arms.add(at, row, Layout.AT_ARM);
         for (int i = 0; i < segments.length; i++) {
-            segments[i].add(at, row, layout.atSegment(i));
+            int column = layout.atSegment(i);
+            segments[i][at] = row.isNullAt(column) ? -1 : slices.get(i).getOrDefault(row.getUTF8String(column), -1);
         }
-        for (int i = 0; i < values.length; i++) {
-            values[i][at] = row.getDouble(layout.atVariable(i));
+        for (int i = 0; i < variables; i++) {
+            values[at * variables + i] = row.getDouble(layout.atVariable(i));
         }
         if (layout.pretends(row)) {
             programmes[at] = layout.programmes(row);
@@ -129,7 +148,6 @@ final class Lines implements Serializable {
         customers.full();
         clusters.full();
         arms.full();
-        Arrays.stream(segments).forEach(Words::full);
     }
 
     /** Every row, one after another; the line is used again. */
@@ -225,9 +243,9 @@ final class Lines implements Serializable {
             return lines.arms.at(at);
         }
 
-        /** Its value of a segment; null if it is in none. */
-        String segment(int which) {
-            return lines.segments[which].at(at);
+        /** The slice of its value of a segment; -1 if it is in none. */
+        int segment(int which) {
+            return lines.segments[which][at];
         }
 
         /** What it weighs in the window of that place; 0 where it does not count. */
@@ -237,7 +255,15 @@ final class Lines implements Serializable {
 
         /** Its number of a variable. */
         double value(int variable) {
-            return lines.values[variable][at];
+            return lines.values[at * lines.variables + variable];
+        }
+
+        /** Its numbers of some variables. */
+        void values(int[] which, double[] into) {
+            int first = at * lines.variables;
+            for (int i = 0; i < into.length; i++) {
+                into[i] = lines.values[first + which[i]];
+            }
         }
 
         /** Its part in each programme of a calibration. */

@@ -1,7 +1,5 @@
 package io.kindlift.spark.summary;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.kindlift.estimate.Analysis;
 import io.kindlift.estimate.Matching;
 import io.kindlift.estimate.Overview;
@@ -45,7 +43,7 @@ public final class MatchedSummaries implements AutoCloseable {
                 .toList();
         this.layout = new Layout(study, questions, covariates, List.of(), true, watched(waits));
         Dataset<Row> weighted = layout.weighted(cohort);
-        this.slices = study.segments().isEmpty() ? SliceWeights.ofAll(layout) : bySegment(layout, weighted);
+        this.slices = study.segments().isEmpty() ? SliceWeights.ofAll(layout) : bySegment(layout, cohort);
         this.lines = lines(layout, slices, weighted).persist(StorageLevel.MEMORY_AND_DISK());
         if (!study.segments().isEmpty()) {
             slices.weigh(lines);
@@ -88,22 +86,30 @@ public final class MatchedSummaries implements AutoCloseable {
         return new MatchedSummaries(layout, slices, lines);
     }
 
-    private static SliceWeights bySegment(Layout layout, Dataset<Row> weighted) {
-        List<Row> treated = weighted.where(col(EpisodeColumns.TREATED)).collectAsList();
+    private static SliceWeights bySegment(Layout layout, Dataset<Row> cohort) {
+        List<Row> treated = layout.treated(cohort).collectAsList();
         BySegment segments = BySegment.of(layout, treated);
         return SliceWeights.of(layout, segments, segments.places(treated));
     }
 
     private static JavaRDD<Lines> lines(Layout layout, SliceWeights slices, Dataset<Row> rows) {
-        HashMap<UTF8String, Integer> places = new HashMap<>();
-        slices.strata().forEach((stratum, place) -> places.put(UTF8String.fromString(stratum), place));
-        Broadcast<HashMap<UTF8String, Integer>> strata = JavaSparkContext.fromSparkContext(
+        Broadcast<Map<UTF8String, Integer>> strata = JavaSparkContext.fromSparkContext(
                         rows.sparkSession().sparkContext())
-                .broadcast(places);
+                .broadcast(coded(slices.strata()));
+        List<Map<UTF8String, Integer>> bySegment = slices.belonging().bySegment().stream()
+                .map(MatchedSummaries::coded)
+                .toList();
         return rows.queryExecution()
                 .toRdd()
                 .toJavaRDD()
-                .mapPartitions(each -> Lines.of(each, layout, strata.value()), true);
+                .mapPartitions(each -> Lines.of(each, layout, strata.value(), bySegment), true);
+    }
+
+    /** The same by the engine's own texts. */
+    private static Map<UTF8String, Integer> coded(Map<String, Integer> places) {
+        Map<UTF8String, Integer> coded = new HashMap<>();
+        places.forEach((text, place) -> coded.put(UTF8String.fromString(text), place));
+        return coded;
     }
 
     /** What only the strata tell: one action. */

@@ -234,9 +234,7 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
 
         double[] of(int question) {
             if (!read[question]) {
-                for (int i = 0; i < places[question].length; i++) {
-                    values[question][i] = row.value(places[question][i]);
-                }
+                row.values(places[question], values[question]);
                 read[question] = true;
             }
             return values[question];
