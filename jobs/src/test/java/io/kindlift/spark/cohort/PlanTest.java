@@ -78,6 +78,22 @@ class PlanTest extends SparkTest {
         assertThat(told(study, "health.csv")).contains("design_agreement,blind");
     }
 
+    @Test
+    void timesToReturn_needOneJobMore_howeverManySegments() throws Exception {
+        Path study = world();
+        Files.writeString(study, Files.readString(study).replace("design:\n", "design:\n  further_estimators: []\n"));
+        int without = jobs(study);
+        Files.writeString(
+                study,
+                Files.readString(study)
+                        .replace("segments:", "  - {kind: time_to_return, window_days: 60}\nsegments:")
+                        .replace("[act_type]", "[act_type, channel, tier, region]"));
+
+        assertThat(jobs(study)).isEqualTo(without + 1);
+        assertThat(told(study, "estimates.csv"))
+                .contains(",time_to_return,60,false,act_type,", ",time_to_return,60,false,tier,");
+    }
+
     /** A file of the newest run. */
     private static String told(Path study, String file) throws IOException {
         Path runs = study.resolveSibling("results/plan/runs");
