@@ -112,6 +112,52 @@ class ReturnsTest extends SparkTest {
         assertSegment(cohort, "surprise", "unexpected", each -> !each.treated || "unexpected".equals(each.surprise));
     }
 
+    @Test
+    void valueWithNobodyToCompareWith_isSuppressed_andTheOthersHaveTheirTimes() throws IOException {
+        List<String> purchases = new ArrayList<>(List.of("purchase_id,customer_id,purchased_at,amount"));
+        List<String> acts = new ArrayList<>(List.of("act_id,customer_id,occurred_at,act_type"));
+        List<String> customers = new ArrayList<>(List.of("customer_id,tier"));
+        for (int i = 0; i < 60; i++) {
+            customers.add("c" + i + "," + (i < 15 ? "gold" : "iron"));
+            purchases.add("a" + i + ",c" + i + ",2026-02-03T10:00:00Z,5.00");
+            purchases.add("b" + i + ",c" + i + ",2026-02-" + (5 + i % 20 + i / 30) + "T10:00:00Z,5.00");
+            if (i < 30) {
+                acts.add("k" + i + ",c" + i + ",2026-02-03T10:05:00Z,note");
+            }
+        }
+        // Iron with a note and without, gold with a note alone.
+        Files.write(folder.resolve("purchases.csv"), purchases);
+        Files.write(folder.resolve("acts.csv"), acts);
+        Files.write(folder.resolve("customers.csv"), customers);
+        Path study = Files.writeString(folder.resolve("study.yaml"), """
+                study: gold
+                time_zone: UTC
+                period: {start: 2026-02-03, end: 2026-02-03}
+                inputs:
+                  purchases: {path: purchases.csv, format: csv}
+                  acts: {path: acts.csv, format: csv}
+                  customers: {path: customers.csv, format: csv}
+                design: {kind: matched, match_on: [week]}
+                outcomes: [{kind: time_to_return, window_days: 40, headline: true}]
+                segments: [tier]
+                privacy: {min_cell: 1}
+                output: {path: results}
+                """);
+
+        Said said = Said.by("nightly", "--study", study.toString(), "--as-of", "2026-06-30");
+
+        assertThat(said.exit()).as(said.err()).isZero();
+        assertThat(row("difference")).containsEntry("status", "ok").containsEntry("n_treated", "30");
+        assertThat(row("difference", "tier", "iron"))
+                .containsEntry("status", "ok")
+                .containsEntry("n_treated", "15");
+        for (String estimator : List.of("difference", "logrank", "cox")) {
+            assertThat(row(estimator, "tier", "gold"))
+                    .containsEntry("status", "suppressed")
+                    .containsEntry("estimate", "");
+        }
+    }
+
     private void assertSegment(List<Watched> cohort, String segment, String value, Predicate<Watched> belongs)
             throws IOException {
         List<Watched> weighed = weighed(cohort.stream().filter(belongs).toList());

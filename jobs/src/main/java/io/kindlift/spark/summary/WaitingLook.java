@@ -71,6 +71,7 @@ final class WaitingLook implements Serializable {
         return new Watched.Kind("", which > 1, place / ARMS_AND_ENDS, which % 2 == 1);
     }
 
+    /** Of every slice, also of those whose treated have nobody to be compared with. */
     Map<Waiting, Waits> at(JavaRDD<Lines> rows) {
         if (watches.isEmpty()) {
             return Map.of();
@@ -84,10 +85,8 @@ final class WaitingLook implements Serializable {
         Map<Waiting, Waits> waits = new LinkedHashMap<>();
         for (int slice = 0; slice < slices.slices().size(); slice++) {
             for (int i = 0; i < watches.size(); i++) {
-                double[] counts = all.get(slice * watches.size() + i);
-                if (counts != null) {
-                    waits.put(waiting(slice, watches.get(i)), waits(counts));
-                }
+                double[] counts = all.getOrDefault(slice * watches.size() + i, new double[0]);
+                waits.put(waiting(slice, watches.get(i)), waits(counts));
             }
         }
         return waits;
@@ -164,8 +163,9 @@ final class WaitingLook implements Serializable {
         for (Watch watch : watches) {
             for (int slice = 0; slice < all.size(); slice++) {
                 Waiting waiting = waiting(slice, watch);
-                if (waits.containsKey(waiting)) {
-                    asked.add(new Asked(waiting, slice, watch, influences(watch, waits.get(waiting))));
+                Waits seen = waits.get(waiting);
+                if (!seen.watched().isEmpty()) {
+                    asked.add(new Asked(waiting, slice, watch, influences(watch, seen)));
                 }
             }
         }
