@@ -15,6 +15,7 @@ final class Lines implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final int MOST = 4096;
+    private static final int BLOCK = 256;
 
     /** So many are brought into the order of their strata at a time. */
     private static final int TOGETHER = 64;
@@ -35,8 +36,8 @@ final class Lines implements Serializable {
 
     private final double[][] weights;
 
-    /** Row by row: a question reads most of a row's. */
-    private final double[] values;
+    /** Row by row, as a question reads most of a row's; in blocks, as Java's collector takes large arrays ill. */
+    private final double[][] values = new double[MOST / BLOCK][];
 
     private final int variables;
     private final byte[][] programmes = new byte[MOST][];
@@ -46,7 +47,6 @@ final class Lines implements Serializable {
         segments = new int[slices.size()][MOST];
         weights = new double[windows + 1][MOST];
         variables = layout.variables();
-        values = new double[MOST * variables];
     }
 
     /** Texts, each once, and which of them each row has; -1 for none. */
@@ -131,8 +131,11 @@ final class Lines implements Serializable {
             int column = layout.atSegment(i);
             segments[i][at] = row.isNullAt(column) ? -1 : slices.get(i).getOrDefault(row.getUTF8String(column), -1);
         }
+        if (at % BLOCK == 0) {
+            values[at / BLOCK] = new double[BLOCK * variables];
+        }
         for (int i = 0; i < variables; i++) {
-            values[at * variables + i] = row.getDouble(layout.atVariable(i));
+            values[at / BLOCK][at % BLOCK * variables + i] = row.getDouble(layout.atVariable(i));
         }
         if (layout.pretends(row)) {
             programmes[at] = layout.programmes(row);
@@ -255,14 +258,15 @@ final class Lines implements Serializable {
 
         /** Its number of a variable. */
         double value(int variable) {
-            return lines.values[at * lines.variables + variable];
+            return lines.values[at / BLOCK][at % BLOCK * lines.variables + variable];
         }
 
         /** Its numbers of some variables. */
         void values(int[] which, double[] into) {
-            int first = at * lines.variables;
+            double[] block = lines.values[at / BLOCK];
+            int first = at % BLOCK * lines.variables;
             for (int i = 0; i < into.length; i++) {
-                into[i] = lines.values[first + which[i]];
+                into[i] = block[first + which[i]];
             }
         }
 
