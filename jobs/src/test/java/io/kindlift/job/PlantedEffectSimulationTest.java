@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
  * post are compared until it does, and in the month after it dilute what they are compared with ({@code contamination}). An honest 95 % interval holds the truth in at least 85 of 100
  * worlds but for one time in 27,000; of fewer worlds so many must hold it that a correct program fails less than once in
  * 10,000, and the squared deviations in units of the reported error add up to no more than a chi-square of as many degrees
- * does but for one time in 10,000: a bias or an error told too small shows in few worlds. {@code -Dkindlift.worlds=100} asks for more of them, {@code -Dkindlift.first=51} for others, {@code -Dkindlift.customers=200000} for larger ones.
+ * does but for one time in 10,000: a bias or an error told too small shows in few worlds. The truth of a world is of exactly its
+ * treated customers, the error of customers like them, so that the deviations have a part more, the variance of what the treated
+ * would have done without the act over that of what they did (Imbens 2004, doi:10.1162/003465304323023651). {@code -Dkindlift.worlds=100} asks for more of them, {@code -Dkindlift.first=51} for others, {@code -Dkindlift.customers=200000} for larger ones.
  */
 @Tag("simulation")
 class PlantedEffectSimulationTest {
@@ -48,7 +50,7 @@ class PlantedEffectSimulationTest {
             double off = number(found, "estimate") - truth;
             bias += off;
             error += number(found, "std_error");
-            squares += Math.pow(off / number(found, "std_error"), 2);
+            squares += off * off / (Math.pow(number(found, "std_error"), 2) + ofTheseTreated(found, truth));
             agree += one(Tables.rows(run.resolve("health.csv")), "check", "design_agreement")
                             .get("status")
                             .equals("pass")
@@ -82,8 +84,15 @@ class PlantedEffectSimulationTest {
         assertThat(inside).isGreaterThanOrEqualTo(least(0.95));
         assertThat(agree).isGreaterThanOrEqualTo(least(0.92));
         assertThat(squares)
-                .as("squared deviations in units of the error")
+                .as("squared deviations in units of their own error")
                 .isLessThan(new ChiSquaredDistribution(null, WORLDS).inverseCumulativeProbability(1 - 1e-4));
+    }
+
+    /** What the effect on exactly these treated adds to the variance of the estimate as the error tells it. */
+    private static double ofTheseTreated(Map<String, String> found, double truth) {
+        double with = number(found, "mean_treated");
+        double without = with - truth;
+        return Math.max(0, without * (1 - without) - with * (1 - with)) / number(found, "n_treated");
     }
 
     /** So many of the worlds that fewer come about once in 10,000 times where each holds with that chance. */
