@@ -17,12 +17,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Worlds with a planted effect and staff who favour regulars. Without the sample's trial: those to whom its act will come by
- * post are compared until it does, and in the month after it dilute what they are compared with ({@code contamination}). An honest 95 % interval holds the truth in at least 85 of 100
- * worlds but for one time in 27,000; of fewer worlds so many must hold it that a correct program fails less than once in
- * 10,000, and the squared deviations in units of the reported error add up to no more than a chi-square of as many degrees
- * does but for one time in 10,000: a bias or an error told too small shows in few worlds. The truth of a world is of exactly its
- * treated customers, the error of customers like them, so that the deviations have a part more, the variance of what the treated
- * would have done without the act over that of what they did (Imbens 2004, doi:10.1162/003465304323023651). {@code -Dkindlift.worlds=100} asks for more of them, {@code -Dkindlift.first=51} for others, {@code -Dkindlift.customers=200000} for larger ones.
+ * post are compared until it does, and in the month after it dilute what they are compared with ({@code contamination}).
+ *
+ * <p>The truth of a world is of exactly its treated customers, an error of customers like them: deviations have a part more,
+ * the variance of what the treated would have done without the act less that of what they did, at most (Imbens 2004,
+ * doi:10.1162/003465304323023651). So a 95 % interval holds it in some 93 worlds of 100. So many must hold it that a
+ * correct program fails about three times in 10,000 with the usual six worlds and twice in 1,000 with a hundred; and the squared
+ * deviations in units of both parts together add up to no more than a chi-square of as many degrees does but for one time in
+ * 10,000: a bias or an error told too small shows in few worlds.
+ *
+ * <p>{@code -Dkindlift.worlds=100} asks for more of them, {@code -Dkindlift.first=51} for others, {@code
+ * -Dkindlift.customers=200000} for larger ones.
  */
 @Tag("simulation")
 class PlantedEffectSimulationTest {
@@ -88,7 +93,7 @@ class PlantedEffectSimulationTest {
                 .isLessThan(new ChiSquaredDistribution(null, WORLDS).inverseCumulativeProbability(1 - 1e-4));
     }
 
-    /** What the effect on exactly these treated adds to the variance of the estimate as the error tells it. */
+    /** What the effect on exactly these treated adds to the variance of the estimate as the error tells it, at most. */
     private static double ofTheseTreated(Map<String, String> found, double truth) {
         double with = number(found, "mean_treated");
         double without = with - truth;

@@ -120,7 +120,7 @@ class ReturnsTest extends SparkTest {
         for (int i = 0; i < 60; i++) {
             customers.add("c" + i + "," + (i < 15 ? "gold" : "iron"));
             purchases.add("a" + i + ",c" + i + ",2026-02-03T10:00:00Z,5.00");
-            purchases.add("b" + i + ",c" + i + ",2026-02-" + (5 + i % 20 + i / 30) + "T10:00:00Z,5.00");
+            purchases.add("b" + i + ",c" + i + ",2026-02-%02dT10:00:00Z,5.00".formatted(5 + i % 20 + i / 30));
             if (i < 30) {
                 acts.add("k" + i + ",c" + i + ",2026-02-03T10:05:00Z,note");
             }
@@ -155,6 +155,18 @@ class ReturnsTest extends SparkTest {
             assertThat(row(estimator, "tier", "gold"))
                     .containsEntry("status", "suppressed")
                     .containsEntry("estimate", "");
+        }
+
+        // On the day itself nobody has been waited for.
+        Said early = Said.by(
+                "nightly", "--study", study.toString(), "--as-of", "2026-02-03", "--out", folder + "/early/results");
+
+        assertThat(early.exit()).as(early.err()).isZero();
+        try (Stream<Path> all = Files.walk(folder.resolve("early"))) {
+            String rows = Files.readString(all.filter(path -> path.endsWith("estimates.csv"))
+                    .findFirst()
+                    .orElseThrow());
+            assertThat(rows).contains(",tier,gold,difference,", ",tier,iron,difference,", ",immature,");
         }
     }
 

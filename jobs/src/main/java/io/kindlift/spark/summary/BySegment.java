@@ -97,28 +97,22 @@ final class BySegment implements Belonging {
     }
 
     private final class Of implements Member {
-        /** By segment, the slice of the row's own value; -1 for a value no treated episode has. */
-        private final int[] own = new int[ofActs.length];
-
-        private boolean treated;
+        private Lines.Line row;
 
         @Override
         public void at(Lines.Line line) {
-            treated = line.treated();
-            for (int segment = 0; segment < own.length; segment++) {
-                own[segment] = line.segment(segment);
-            }
+            row = line;
         }
 
         @Override
         public boolean treated(int slice) {
-            return treated && (slice == SliceWeights.ALL || own[segmentOf[slice]] == slice);
+            return row.treated() && (slice == SliceWeights.ALL || row.segment(segmentOf[slice]) == slice);
         }
 
         @Override
         public boolean control(int slice) {
             int segment = segmentOf[slice];
-            return !treated && (segment < 0 || ofActs[segment] || own[segment] == slice);
+            return !row.treated() && (segment < 0 || ofActs[segment] || row.segment(segment) == slice);
         }
     }
 }

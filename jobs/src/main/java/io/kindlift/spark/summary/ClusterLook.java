@@ -135,7 +135,7 @@ final class ClusterLook implements Serializable {
     /** The errors; {@code waits} get theirs. */
     Analysis.Spreads at(JavaRDD<Lines> rows, Map<Waiting, Waits> waits) {
         if (places() == 0) {
-            return Analysis.Spreads.NONE;
+            return Analysis.Spreads.NONE.with(waits);
         }
         Broadcast<ClusterLook> look =
                 JavaSparkContext.fromSparkContext(rows.context()).broadcast(this);

@@ -31,7 +31,7 @@ final class Lines implements Serializable {
     private final Words clusters = new Words();
     private final Words arms = new Words();
 
-    /** By segment, the slice of each row's value; -1 for none. */
+    /** By segment, the slice of each row's value; -1 without one. */
     private final int[][] segments;
 
     private final double[][] weights;
@@ -246,7 +246,7 @@ final class Lines implements Serializable {
             return lines.arms.at(at);
         }
 
-        /** The slice of its value of a segment; -1 if it is in none. */
+        /** The slice of its value of a segment; -1 without one, and of a value that no treated episode has. */
         int segment(int which) {
             return lines.segments[which][at];
         }

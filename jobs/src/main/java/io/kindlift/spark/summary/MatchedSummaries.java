@@ -34,7 +34,7 @@ public final class MatchedSummaries implements AutoCloseable {
     /**
      * Prepares to look; where there are segments, two jobs count what an episode weighs in each of their values.
      *
-     * @param cohort the cohort, written or kept: it is read once for all looks
+     * @param cohort the cohort, written or kept: it is read once for all looks, and its treated once before that where there are segments
      * @param covariates the numbers made of {@code adjust_for}, and the levels that are matched on
      */
     public MatchedSummaries(Dataset<Row> cohort, Study study, List<Question> questions, List<Covariate> covariates) {

@@ -99,7 +99,7 @@ record PropensityLook(Layout layout) implements Serializable {
         int[] places = layout.variables(question);
         Lines.each(rows, row -> {
             if (row.weight(window) > 0) {
-                read(row, places, numbers);
+                row.values(places, numbers);
                 System.arraycopy(numbers, 1, x, 0, x.length);
                 design.fill(x, z);
                 sums.add(z, 1, row.treated() ? 1 : 0, coefficients);
@@ -141,7 +141,7 @@ record PropensityLook(Layout layout) implements Serializable {
         int[] places = layout.variables(question);
         Lines.each(rows, row -> {
             if (row.weight(window) > 0) {
-                read(row, places, numbers);
+                row.values(places, numbers);
                 double odds = Odds.of(coefficients, numbers);
                 squaresAndLargest[1] = Math.max(squaresAndLargest[1], odds / (1 + odds));
                 if (!row.treated()) {
@@ -151,11 +151,5 @@ record PropensityLook(Layout layout) implements Serializable {
             }
         });
         return new Weighed(control.toCoMoments(), squaresAndLargest[0], squaresAndLargest[1]);
-    }
-
-    private static void read(Lines.Line row, int[] places, double[] into) {
-        for (int i = 0; i < into.length; i++) {
-            into[i] = row.value(places[i]);
-        }
     }
 }

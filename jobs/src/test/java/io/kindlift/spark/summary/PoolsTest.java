@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
  */
 class PoolsTest extends SparkTest {
 
-    private static final int ROWS = 600_000;
+    private static final int ROWS = 300_000;
 
     private static final Study STUDY =
             Plan.of(Plan.RETURN).segments("act_type", "tier").study();
@@ -65,22 +65,23 @@ class PoolsTest extends SparkTest {
                 .add(EpisodeColumns.weight(30), DataTypes.DoubleType);
         List<Column> cells = new ArrayList<>();
         for (StructField field : schema.fields()) {
-            boolean text = field.dataType().equals(DataTypes.StringType);
-            Column empty = text ? lit(null) : lit(field.dataType().equals(DataTypes.BooleanType) ? "false" : "0");
+            boolean none = List.of(DataTypes.StringType, DataTypes.DateType).contains(field.dataType());
+            Column empty = none ? lit(null) : lit(field.dataType().equals(DataTypes.BooleanType) ? "false" : "0");
             Column cell = CELLS.containsKey(field.name()) ? expr(CELLS.get(field.name())) : empty;
             cells.add(cell.cast(field.dataType()).as(field.name()));
         }
         return spark().range(0, ROWS, 1, 1).toDF("id").select(cells.toArray(Column[]::new));
     }
 
-    /** By stratum: treated and controls that count, and the outcomes of the controls. */
+    /** By stratum: treated and controls that count, the outcomes of these, and how many controls do not count yet. */
     private static List<Row> counted(Dataset<Row> cohort, Column treated, Column control) {
         Column counts = col(EpisodeColumns.mature(30));
         return cohort.groupBy(EpisodeColumns.STRATUM)
                 .agg(
                         count_if(counts.and(treated)),
                         count_if(counts.and(control)),
-                        avg(when(counts.and(control), col("repeat_visit_30"))))
+                        avg(when(counts.and(control), col("repeat_visit_30"))),
+                        count_if(not(counts).and(control)))
                 .collectAsList();
     }
 
@@ -88,21 +89,26 @@ class PoolsTest extends SparkTest {
         double sum = 0;
         long controls = 0;
         long treated = 0;
+        long immature = 0;
         for (Row stratum : strata) {
             treated += stratum.getLong(1);
             controls += stratum.getLong(2);
             sum += stratum.getLong(1) * stratum.getDouble(3);
+            immature += stratum.getLong(4);
         }
         Arms arms = seen.centres().get(new Cell(slice, question)).get(Influence.WHOLE);
         assertThat(arms.treated().n()).isEqualTo(treated);
         assertThat(arms.control().n()).isEqualTo(controls);
         assertThat(arms.control().weight()).isCloseTo((double) controls, withinPercentage(1e-9));
-        assertThat(arms.control().mean(0)).isCloseTo(sum / treated, withinPercentage(1e-9));
+        double share = sum / treated;
+        assertThat(arms.control().mean(0)).isCloseTo(share, withinPercentage(1e-9));
+        assertThat(arms.control().cross(0, 0)).isCloseTo(controls * share * (1 - share), withinPercentage(1e-9));
+        assertThat(arms.immatureControl()).isEqualTo(immature);
     }
 
     @Test
     void stratumInSeveralBatches_isAddedUpWhole_inEverySlice() {
-        Dataset<Row> cohort = cohort();
+        Dataset<Row> cohort = cohort().cache();
         List<Question> questions = Questions.of(STUDY, List.of(), List.of(), false, outcome -> true);
         Question question = questions.stream()
                 .filter(each -> each.role() == Question.Role.EFFECT)
@@ -128,6 +134,8 @@ class PoolsTest extends SparkTest {
             assertThat(all.control().n()).isEqualTo(whole.getLong(2));
             assertThat(all.control().weight()).isCloseTo(whole.getDouble(0), withinPercentage(1e-9));
             assertThat(all.control().mean(0)).isCloseTo(whole.getDouble(1), withinPercentage(1e-9));
+        } finally {
+            cohort.unpersist();
         }
     }
 }
