@@ -27,13 +27,16 @@ import org.apache.spark.sql.Row;
 /** Builds the cohort of a study: one row per episode. */
 public final class Cohort {
 
-    /** About as many events as one task should walk over. */
-    private static final long EVENTS_PER_PARTITION = 250_000;
+    /** Fewer events than this are not worth a task of their own. */
+    private static final long LEAST_EVENTS = 250_000;
+
+    /** As many as one task should walk over where there are tasks enough: each brings sums of its own for every stratum. */
+    private static final long MANY_EVENTS = 1_000_000;
+
+    /** Enough for a machine; and of tables whose size nobody tells. */
+    private static final int ENOUGH_PARTITIONS = 32;
 
     private static final int MOST_PARTITIONS = 2_000;
-
-    /** Of tables whose size nobody tells. */
-    private static final int UNSIZED_PARTITIONS = 32;
 
     /** Of text files. */
     private static final int BYTES_A_ROW = 100;
@@ -234,6 +237,11 @@ public final class Cohort {
                 .sum();
         boolean sized = sources.values().stream()
                 .allMatch(source -> source.files().rows() >= 0 || source.files().bytes() > 0);
-        return sized ? (int) Math.min(MOST_PARTITIONS, 1 + rows / EVENTS_PER_PARTITION) : UNSIZED_PARTITIONS;
+        return sized ? partitions(rows) : ENOUGH_PARTITIONS;
+    }
+
+    static int partitions(long events) {
+        long few = Math.min(ENOUGH_PARTITIONS, 1 + events / LEAST_EVENTS);
+        return (int) Math.min(MOST_PARTITIONS, Math.max(few, 1 + events / MANY_EVENTS));
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.catalyst.InternalRow;
 
 /** The kept episodes of a matched study, as rows of the cohort. */
 final class MatchedEpisodes implements Episodes {
@@ -57,7 +56,7 @@ final class MatchedEpisodes implements Episodes {
     }
 
     @Override
-    public void of(CustomerStory story, Consumer<InternalRow> episodes) {
+    public void of(CustomerStory story, Consumer<Object[]> episodes) {
         Episode episode = new Episode();
         episode.of(story);
         finder = finder == null ? new StratumFinder(terms, strata.value()) : finder;
@@ -95,7 +94,7 @@ final class MatchedEpisodes implements Episodes {
         };
     }
 
-    private InternalRow row(Episode episode, Kept kept, int episodes, int clusters) {
+    private Object[] row(Episode episode, Kept kept, int episodes, int clusters) {
         List<Object> row = new ArrayList<>(64);
         row.add(episode.story.customer() + " " + LocalDate.ofEpochDay(kept.day));
         row.add(episode.story.customer());
@@ -113,7 +112,7 @@ final class MatchedEpisodes implements Episodes {
         covariates.forEach(origin -> row.add(origin.of(null, episode.story.attributes())));
         segments.add(episode, row);
         measures.measured(episode.story, kept.day, row);
-        return Cells.row(row.toArray());
+        return row.toArray();
     }
 
     private void weights(Kept kept, int mature, List<Object> row) {

@@ -14,6 +14,7 @@ final class MatchedSegments implements Serializable {
 
     private final ArrayList<String> names;
     private final ArrayList<Origin> origins = new ArrayList<>();
+    private final boolean[] ofActs;
     private final int lookback;
     private final int washout;
     private final double[] costs;
@@ -25,7 +26,11 @@ final class MatchedSegments implements Serializable {
      */
     MatchedSegments(Study study, MatchedOrigins customers, double[] costs) {
         this.names = new ArrayList<>(study.segments());
-        names.forEach(name -> origins.add(Segments.ofActs(name) ? null : customers.customer(name)));
+        this.ofActs = new boolean[names.size()];
+        for (int i = 0; i < ofActs.length; i++) {
+            ofActs[i] = Segments.ofActs(names.get(i));
+            origins.add(ofActs[i] ? null : customers.customer(names.get(i)));
+        }
         this.lookback = study.design().lookbackDays();
         this.washout = ((Matched) study.design()).washoutDays();
         this.costs = costs.clone();
@@ -39,12 +44,11 @@ final class MatchedSegments implements Serializable {
     }
 
     private String value(Episode episode, int segment) {
-        String name = names.get(segment);
-        if (!Segments.ofActs(name)) {
-            Origin origin = origins.get(segment);
-            return origin == null ? null : origin.of(null, episode.story.attributes());
+        if (ofActs[segment]) {
+            return episode.treated() ? ofAct(episode, names.get(segment)) : null;
         }
-        return episode.treated() ? ofAct(episode, name) : null;
+        Origin origin = origins.get(segment);
+        return origin == null ? null : origin.of(null, episode.story.attributes());
     }
 
     private String ofAct(Episode episode, String name) {

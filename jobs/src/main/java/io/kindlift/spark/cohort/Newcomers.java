@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -41,15 +40,16 @@ final class Newcomers implements Episodes {
     }
 
     @Override
-    public void of(CustomerStory story, Consumer<InternalRow> rows) {
+    public void of(CustomerStory story, Consumer<Object[]> rows) {
         int came = story.days().firstVisit();
         if (came >= first && came <= last && !story.employee()) {
-            rows.accept(Cells.row(
-                    story.customer(),
-                    referrer(story),
-                    Math.floorDiv(came + 3, 7),
-                    story.days().spend(came, came + window),
-                    story.days().visitDays(came + 1, came + window) > 0 ? 1L : 0L));
+            rows.accept(new Object[] {
+                story.customer(),
+                referrer(story),
+                Math.floorDiv(came + 3, 7),
+                story.days().spend(came, came + window),
+                story.days().visitDays(came + 1, came + window) > 0 ? 1L : 0L
+            });
         }
     }
 

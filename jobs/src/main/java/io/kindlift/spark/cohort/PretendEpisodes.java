@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.spark.sql.catalyst.InternalRow;
 
 /** The visit days that take part in a pretend programme, as rows of a cohort with their part in each of them. */
 final class PretendEpisodes implements Episodes {
@@ -37,7 +36,7 @@ final class PretendEpisodes implements Episodes {
     }
 
     @Override
-    public void of(CustomerStory story, Consumer<InternalRow> episodes) {
+    public void of(CustomerStory story, Consumer<Object[]> episodes) {
         int[] visits = days.visitDays(story);
         byte[][] parts = days.parts(story.customer(), visits);
         Episode episode = new Episode();
@@ -53,7 +52,7 @@ final class PretendEpisodes implements Episodes {
         }
         rows.forEach(row -> {
             row[clustersAt] = cluster == null ? 0 : clusters.size();
-            episodes.accept(Cells.row(row));
+            episodes.accept(row);
         });
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * Every assigned unit is an episode, purchases or none; it begins on the day of the assignment. Units assigned outside the
@@ -38,7 +37,7 @@ final class RandomizedEpisodes implements Episodes {
     }
 
     @Override
-    public void of(CustomerStory story, Consumer<InternalRow> episodes) {
+    public void of(CustomerStory story, Consumer<Object[]> episodes) {
         if (story.employee()) {
             return;
         }
@@ -63,7 +62,7 @@ final class RandomizedEpisodes implements Episodes {
                                 && !Objects.equals(each.attributes().get(Events.ARM), controlArm));
     }
 
-    private InternalRow episode(CustomerStory story, CustomerStory.Assigned assigned, int episodes, int clusters) {
+    private Object[] episode(CustomerStory story, CustomerStory.Assigned assigned, int episodes, int clusters) {
         List<Object> row = new ArrayList<>(64);
         List<String> attributes = assigned.attributes();
         String arm = attributes.get(Events.ARM);
@@ -80,6 +79,6 @@ final class RandomizedEpisodes implements Episodes {
         covariates.forEach(origin -> row.add(origin == null ? null : origin.of(attributes, story.attributes())));
         segments.forEach(origin -> row.add(origin == null ? null : origin.of(attributes, story.attributes())));
         measures.measured(story, assigned.day(), row);
-        return Cells.row(row.toArray());
+        return row.toArray();
     }
 }

@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -117,29 +116,30 @@ public record Referrals(Dataset<Row> rows, Map<Fate, Long> fates, long oneself, 
         private static final long serialVersionUID = 1;
 
         @Override
-        public void of(CustomerStory story, Consumer<InternalRow> rows) {
+        public void of(CustomerStory story, Consumer<Object[]> rows) {
             if (!story.word().heard().isEmpty()) {
                 settle(story, new Packed.Writer()).forEach(rows);
             }
         }
 
-        private static List<InternalRow> settle(CustomerStory story, Packed.Writer writer) {
+        private static List<Object[]> settle(CustomerStory story, Packed.Writer writer) {
             List<WordOfMouth.Heard> heard = story.word().heard();
             Fate[] fates = Fate.of(heard, story.word().firstVisit());
-            List<InternalRow> rows = new ArrayList<>(fates.length);
+            List<Object[]> rows = new ArrayList<>(fates.length);
             for (int i = 0; i < fates.length; i++) {
                 WordOfMouth.Heard word = heard.get(i);
                 boolean brought = fates[i] == Fate.BROUGHT;
                 Brought told = brought ? Brought.customer(word.day(), story.days()) : Brought.nobody(word.day());
-                rows.add(Cells.row(
-                        word.referrer(),
-                        story.customer(),
-                        word.at(),
-                        word.id(),
-                        word.day(),
-                        brought ? (Object) story.days().firstVisit() : null,
-                        fates[i].name(),
-                        fates[i].invitation() ? told.packed(writer) : null));
+                rows.add(new Object[] {
+                    word.referrer(),
+                    story.customer(),
+                    word.at(),
+                    word.id(),
+                    word.day(),
+                    brought ? (Object) story.days().firstVisit() : null,
+                    fates[i].name(),
+                    fates[i].invitation() ? told.packed(writer) : null
+                });
             }
             return rows;
         }

@@ -42,7 +42,7 @@ final class Ties {
         Dataset<Row> treated = stories.rows(
                 (story, rows) -> {
                     if (chosen.treated(story)) {
-                        rows.accept(Cells.row(story.customer()));
+                        rows.accept(new Object[] {story.customer()});
                     }
                 },
                 new StructType().add(TREATED, DataTypes.StringType));

@@ -14,11 +14,12 @@ final class Walk {
     /** The episodes of every story. */
     static Iterator<InternalRow> rows(Iterator<CustomerStory> stories, Episodes episodes) {
         ArrayDeque<InternalRow> ready = new ArrayDeque<>();
+        Cells cells = new Cells();
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
                 while (ready.isEmpty() && stories.hasNext()) {
-                    episodes.of(stories.next(), ready::add);
+                    episodes.of(stories.next(), each -> ready.add(cells.row(each)));
                 }
                 return !ready.isEmpty();
             }

@@ -270,7 +270,7 @@ public record Intake(
         Column reason = typed[typed.length - 1];
         return stored.withColumn(Typed.DAY, day)
                 .withColumn(Typed.REASON, reason)
-                .where(Typed.known(asOf).and(col(Typed.REASON).isNotNull()))
+                .where(col(Typed.REASON).isNotNull().and(Typed.known(asOf)))
                 .drop(Typed.DAY)
                 .withColumnRenamed(WHY, nameAside(WHY))
                 .withColumnRenamed(Typed.REASON, WHY);

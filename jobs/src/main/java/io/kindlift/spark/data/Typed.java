@@ -3,7 +3,6 @@ package io.kindlift.spark.data;
 import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.to_utc_timestamp;
@@ -165,6 +164,6 @@ final class Typed {
 
     /** Rows of days after {@code asOf} do not exist yet. */
     static Column known(java.time.LocalDate asOf) {
-        return expr(DAY + " IS NULL OR " + DAY + " <= " + asOf.toEpochDay());
+        return coalesce(col(DAY).leq(asOf.toEpochDay()), lit(true));
     }
 }

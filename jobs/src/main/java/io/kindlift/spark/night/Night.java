@@ -211,14 +211,14 @@ public record Night(
         Study asked = spillover.asked(measured);
         Dataset<Row> cohort = spillover.marked(rows);
         List<Question> questions = Questions.of(measured, covariates, levels, false, any -> true);
-        Matching matching = new Matching(
-                matched.treated(),
-                matched.dropped(),
-                matched.treatedBefore(),
-                matched.controlBefore(),
-                MatchedSummaries.strata(cohort, asked));
         try (MatchedSummaries summaries =
                 steps.step("weighing the segments", () -> new MatchedSummaries(cohort, asked, questions, all))) {
+            Matching matching = new Matching(
+                    matched.treated(),
+                    matched.dropped(),
+                    matched.treatedBefore(),
+                    matched.controlBefore(),
+                    summaries.strata());
             return found(rows, asked, summaries, questions, unmeasurable, matching)
                     .with(recommended(histories, rows, spillover));
         }

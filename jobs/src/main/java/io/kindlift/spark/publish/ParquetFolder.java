@@ -2,9 +2,11 @@ package io.kindlift.spark.publish;
 
 import io.kindlift.report.Column;
 import io.kindlift.report.ResultTable;
+import io.kindlift.study.EpisodeColumns;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -24,6 +26,10 @@ import org.apache.spark.sql.types.StructType;
  * @param configuration by which footers are read
  */
 record ParquetFolder(Store store, Configuration configuration) {
+
+    /** Of values that never come twice a dictionary is made in vain. */
+    private static final Map<String, String> NO_DICTIONARY =
+            Map.of("parquet.enable.dictionary#" + EpisodeColumns.UNIT_ID, "false");
 
     /** Writes rows as {@code folder/part-00000.parquet} and so on; returns how many rows that was. */
     long write(Dataset<Row> rows, Path folder) throws IOException {
@@ -49,7 +55,7 @@ record ParquetFolder(Store store, Configuration configuration) {
 
     private List<Path> spark(Dataset<Row> rows, Path target) throws IOException {
         Path beside = beside(target);
-        rows.write().parquet(beside.toString());
+        rows.write().options(NO_DICTIONARY).parquet(beside.toString());
         return store.list(beside).stream()
                 .filter(path -> path.getName().endsWith(".parquet"))
                 .toList();

@@ -30,6 +30,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** The columns of the cohort that the looks need, flat and in bucket order, and where each question finds its numbers. */
 final class Layout implements Serializable {
@@ -105,15 +106,16 @@ final class Layout implements Serializable {
 
     /** The cohort as the looks read it: whole buckets, ordered inside. */
     Dataset<Row> rows(Dataset<Row> cohort) {
-        return cohort.select(columns().toArray(Column[]::new))
+        return cohort.select(columns(cohort).toArray(Column[]::new))
                 .repartition(col(BUCKET))
                 .sortWithinPartitions(BUCKET, IN_STRATUM, EpisodeColumns.UNIT_ID);
     }
 
     /** The cohort as it lies, customer by customer, with what every episode weighs in each window. */
     Dataset<Row> weighted(Dataset<Row> cohort) {
-        List<Column> columns = columns();
+        List<Column> columns = columns(cohort);
         columns.set(AT_BUCKET, spark_partition_id().as(BUCKET));
+        columns.set(AT_UNIT, lit(null)); // nobody asks, and no two are alike
         columns.add(col(EpisodeColumns.WEIGHT));
         windows.forEach(window -> columns.add(col(EpisodeColumns.weight(window))));
         columns.add(col(EpisodeColumns.received(windows.get(windows.size() - 1))));
@@ -122,7 +124,7 @@ final class Layout implements Serializable {
 
     /** The treated of a cohort that lies so, with what tells where they belong: their other cells are empty and never read. */
     Dataset<Row> treated(Dataset<Row> cohort) {
-        List<Column> columns = columns();
+        List<Column> columns = columns(cohort);
         for (int i = 0; i < columns.size(); i++) {
             boolean belongs = i == AT_STRATUM || (i >= FIRST && i < FIRST + windows.size() + segments.size());
             columns.set(i, belongs ? columns.get(i) : lit(null));
@@ -130,7 +132,7 @@ final class Layout implements Serializable {
         return cohort.where(col(EpisodeColumns.TREATED)).select(columns.toArray(Column[]::new));
     }
 
-    private List<Column> columns() {
+    private List<Column> columns(Dataset<Row> cohort) {
         List<Column> columns = new ArrayList<>();
         Column stratum = stratified ? coalesce(col(EpisodeColumns.STRATUM), lit(Covariate.MISSING)) : lit("");
         Column unit = col(EpisodeColumns.UNIT_ID);
@@ -147,20 +149,21 @@ final class Layout implements Serializable {
         columns.add(col(EpisodeColumns.CUSTOMER_CLUSTERS));
         windows.forEach(window -> columns.add(col(EpisodeColumns.mature(window))));
         segments.forEach(segment -> columns.add(col(EpisodeColumns.segment(segment))));
-        variables.forEach(variable -> columns.add(coalesce(value(variable).cast(DataTypes.DoubleType), lit(Double.NaN))
-                .as("value_" + places.get(variable))));
+        variables.forEach(variable ->
+                columns.add(coalesce(value(variable, cohort.schema()).cast(DataTypes.DoubleType), lit(Double.NaN))
+                        .as("value_" + places.get(variable))));
         return columns;
     }
 
-    private Column value(String variable) {
+    private Column value(String variable, StructType schema) {
         if (variable.startsWith(Question.CHANGE)) {
             String after = variable.substring(Question.CHANGE.length());
-            return col(after).minus(col(EpisodeColumns.before(after)));
-        }
-        if (variable.equals(EpisodeColumns.LOG_SPEND)) {
-            return log1p(greatest(col(EpisodeColumns.SPEND).cast(DataTypes.DoubleType), lit(0.0)));
+            return Decimals.difference(schema, after, EpisodeColumns.before(after));
         }
         switch (variable) {
+            case EpisodeColumns.LOG_SPEND -> {
+                return log1p(greatest(Decimals.number(schema, EpisodeColumns.SPEND), lit(0.0)));
+            }
             case EpisodeColumns.LOG_RECENCY -> {
                 return log1p(
                         least(col(EpisodeColumns.RECENCY_DAYS), lit(lookback)).cast(DataTypes.DoubleType));
@@ -172,18 +175,18 @@ final class Layout implements Serializable {
                 return log1p(col(EpisodeColumns.TENURE_DAYS).cast(DataTypes.DoubleType));
             }
             default -> {
-                return stored(variable);
+                return stored(variable, schema);
             }
         }
     }
 
-    private Column stored(String variable) {
+    private Column stored(String variable, StructType schema) {
         if (EpisodeColumns.SHOWN_OTHERWISE.contains(variable)) {
             String how = variable.substring(EpisodeColumns.SHOWN_UP.length() + 1);
             return when(col(EpisodeColumns.SHOWN_UP).equalTo(how), 1).otherwise(0);
         }
         Covariate covariate = covariates.get(variable);
-        return covariate == null ? col(variable) : value(covariate);
+        return covariate == null ? Decimals.number(schema, variable) : value(covariate);
     }
 
     private static Column value(Covariate covariate) {
@@ -254,7 +257,7 @@ final class Layout implements Serializable {
 
     /** The cohort of a calibration as it lies: weighted rows with their parts in the programmes at the end. */
     Dataset<Row> pretend(Dataset<Row> cohort) {
-        List<Column> columns = columns();
+        List<Column> columns = columns(cohort);
         columns.set(AT_BUCKET, spark_partition_id().as(BUCKET));
         columns.add(col(EpisodeColumns.PROGRAMMES));
         return cohort.select(columns.toArray(Column[]::new));

@@ -11,7 +11,10 @@ import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.Study;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,24 +33,25 @@ public final class MatchedSummaries implements AutoCloseable {
     private final SliceWeights slices;
     private final JavaRDD<Lines> lines;
     private final WaitingLook returns;
+    private final Matching.Strata strata;
 
     /**
-     * Prepares to look; where there are segments, two jobs count what an episode weighs in each of their values.
+     * Prepares to look: a job finds the treated, and another one counts who stands against them.
      *
-     * @param cohort the cohort, written or kept: it is read once for all looks, and its treated once before that where there are segments
+     * @param cohort the cohort, written or kept: it is read once for all looks, and its treated once before that
      * @param covariates the numbers made of {@code adjust_for}, and the levels that are matched on
      */
     public MatchedSummaries(Dataset<Row> cohort, Study study, List<Question> questions, List<Covariate> covariates) {
         List<Outcome> waits = study.outcomes().stream()
                 .filter(outcome -> outcome.kind() == OutcomeKind.TIME_TO_RETURN)
                 .toList();
-        this.layout = new Layout(study, questions, covariates, List.of(), true, watched(waits));
-        Dataset<Row> weighted = layout.weighted(cohort);
-        this.slices = study.segments().isEmpty() ? SliceWeights.ofAll(layout) : bySegment(layout, cohort);
-        this.lines = lines(layout, slices, weighted).persist(StorageLevel.MEMORY_AND_DISK());
-        if (!study.segments().isEmpty()) {
-            slices.weigh(lines);
-        }
+        List<String> further = new ArrayList<>(watched(waits));
+        further.addAll(StrataLook.watched(study));
+        this.layout = new Layout(study, questions, covariates, List.of(), true, further);
+        this.slices = bySegment(layout, cohort);
+        this.lines = lines(layout, slices, layout.weighted(cohort)).persist(StorageLevel.MEMORY_AND_DISK());
+        StrataLook look = StrataLook.of(layout, study, slices.strata().size());
+        this.strata = look.told(weigh(slices, look, lines));
         this.returns = new WaitingLook(layout, slices, waits);
     }
 
@@ -64,6 +68,34 @@ public final class MatchedSummaries implements AutoCloseable {
         this.slices = slices;
         this.lines = lines;
         this.returns = new WaitingLook(layout, slices, List.of());
+        this.strata = Matching.Strata.NONE;
+    }
+
+    /** What one walk counts. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Counts(long[] controls, StrataLook.Seen strata) implements Serializable {
+
+        Counts plus(Counts that) {
+            return new Counts(SliceWeights.sum(controls, that.controls), strata.plus(that.strata));
+        }
+    }
+
+    /** Weighs, and looks at the strata on the way: one job. */
+    private static StrataLook.Seen weigh(SliceWeights slices, StrataLook look, JavaRDD<Lines> lines) {
+        Broadcast<SliceWeights> shared =
+                JavaSparkContext.fromSparkContext(lines.context()).broadcast(slices);
+        Counts counts = lines.mapPartitions(
+                        each -> List.of(counted(each, shared.value(), look)).iterator())
+                .treeReduce(Counts::plus);
+        slices.weigh(counts.controls);
+        return counts.strata;
+    }
+
+    private static Counts counted(Iterator<Lines> lines, SliceWeights slices, StrataLook look) {
+        SliceWeights.Controls controls = slices.new Controls();
+        StrataLook.Pass strata = look.new Pass();
+        Lines.each(lines, controls.andThen(strata));
+        return new Counts(controls.counts(), strata.seen());
     }
 
     /** Forgets the rows that were kept for the looks. */
@@ -82,7 +114,7 @@ public final class MatchedSummaries implements AutoCloseable {
                 laid.toJavaRDD().mapPartitions(belonging::treated).collect();
         SliceWeights slices = SliceWeights.of(layout, belonging, treated);
         JavaRDD<Lines> lines = lines(layout, slices, laid);
-        slices.weigh(lines);
+        weigh(slices, StrataLook.none(layout), lines);
         return new MatchedSummaries(layout, slices, lines);
     }
 
@@ -112,9 +144,9 @@ public final class MatchedSummaries implements AutoCloseable {
         return coded;
     }
 
-    /** What only the strata tell: one action. */
-    public static Matching.Strata strata(Dataset<Row> cohort, Study study) {
-        return new StrataLook(study).at(cohort);
+    /** What only the strata tell. */
+    public Matching.Strata strata() {
+        return strata;
     }
 
     /** The first look: one action, and those of the propensities where they are asked for. */

@@ -21,9 +21,11 @@ final class Pools {
     private int stratum = -1;
     private int[] present = {};
     private int[] open = {};
-    private double[][] weights = {};
 
-    /** Where the whole study is among the present. */
+    /** By slice present and window. */
+    private double[] weights = {};
+
+    /** Where the whole study's begin. */
     private int whole;
 
     /**
@@ -72,7 +74,7 @@ final class Pools {
         }
         int over = row.over();
         for (int window = 0; window <= over; window++) {
-            weights[whole][window] = row.weight(window);
+            weights[whole + window] = row.weight(window);
         }
         for (int slice : open) {
             if (weighed.controlOf(slice)) {
@@ -95,14 +97,15 @@ final class Pools {
     private void begin(int place, SliceWeights.Weighed weighed) {
         stratum = place;
         present = weighed.present();
-        weights = new double[present.length][longest + 1];
+        int width = longest + 1;
+        weights = weights.length < present.length * width ? new double[present.length * width] : weights;
         for (int i = 0; i < present.length; i++) {
-            whole = present[i] == SliceWeights.ALL ? i : whole;
+            whole = present[i] == SliceWeights.ALL ? i * width : whole;
             for (int window = 0; window <= longest; window++) {
-                weights[i][window] = weighed.controlWeight(i, window);
+                weights[i * width + window] = weighed.controlWeight(i, window);
             }
         }
-        open = Arrays.stream(present).map(slices.belonging()::pool).distinct().toArray();
+        open = slices.pools(place);
         for (int slice : open) {
             sums[slice] = sums[slice] == null ? empty() : sums[slice];
         }
@@ -119,7 +122,7 @@ final class Pools {
             Sum[] pool = sums[slices.belonging().pool(slice)];
             for (int q = 0; q < windows.length; q++) {
                 if (asked[slice][q]) {
-                    found.controls(slice, q, weights[i][windows[q]], pool[q].mature, pool[q].immature);
+                    found.controls(slice, q, weights[i * (longest + 1) + windows[q]], pool[q].mature, pool[q].immature);
                 }
             }
         }

@@ -4,15 +4,13 @@ import io.kindlift.estimate.Slice;
 import io.kindlift.stats.MatchedStrata;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 
 /**
  * What an episode weighs in each slice of a matched study. {@link Belonging} tells who is treated in which slice and who
@@ -37,6 +35,10 @@ final class SliceWeights implements Serializable {
     private final ArrayList<int[]> present = new ArrayList<>();
 
     private final ArrayList<int[]> begin = new ArrayList<>();
+
+    /** By stratum: the slices there whose controls are added up for all that have the same. */
+    private final ArrayList<int[]> pools = new ArrayList<>();
+
     private int cells;
     private long[] ones = {};
     private double[] weights = {};
@@ -46,27 +48,11 @@ final class SliceWeights implements Serializable {
         this.belonging = belonging;
     }
 
-    /** Of a study without segments: the cohort's own weights are all there are. */
-    static SliceWeights ofAll(Layout layout) {
-        return new SliceWeights(layout, BySegment.of(layout, List.of()));
-    }
-
     /** With the treated counted; {@link #weigh} is next. */
     static SliceWeights of(Layout layout, Belonging belonging, List<Treated> treated) {
         SliceWeights slices = new SliceWeights(layout, belonging);
         slices.ones = slices.count(treated);
         return slices;
-    }
-
-    /** Counts the controls in the strata of the treated, and weighs: one job. */
-    void weigh(JavaRDD<Lines> lines) {
-        Broadcast<SliceWeights> slices =
-                JavaSparkContext.fromSparkContext(lines.context()).broadcast(this);
-        weigh(
-                ones,
-                lines.mapPartitions(
-                                each -> List.of(slices.value().control(each)).iterator())
-                        .treeReduce(SliceWeights::sum));
     }
 
     /** Places of the strata that hold treated. */
@@ -81,7 +67,7 @@ final class SliceWeights implements Serializable {
      */
     record Treated(String stratum, int slice, int over) implements Serializable {}
 
-    private static long[] sum(long[] a, long[] b) {
+    static long[] sum(long[] a, long[] b) {
         long[] sum = a.clone();
         for (int i = 0; i < sum.length; i++) {
             sum[i] += b[i];
@@ -138,30 +124,39 @@ final class SliceWeights implements Serializable {
         strata.put(stratum, strata.size());
         present.add(which);
         begin.add(first);
+        pools.add(Arrays.stream(which).map(belonging::pool).distinct().toArray());
     }
 
-    private long[] control(Iterator<Lines> lines) {
-        long[] counts = new long[cells];
-        Belonging.Member member = belonging.member();
-        Lines.each(lines, line -> {
+    /** Counts the controls in the strata of the treated; one walk over rows. */
+    final class Controls implements Consumer<Lines.Line> {
+        private final long[] counts = new long[cells];
+        private final Belonging.Member member = belonging.member();
+
+        @Override
+        public void accept(Lines.Line line) {
             int stratum = line.stratum();
             if (stratum >= 0) {
                 member.at(line);
                 int over = line.over();
                 int[] which = present.get(stratum);
+                int[] first = begin.get(stratum);
                 for (int i = 0; i < which.length; i++) {
-                    counts[begin.get(stratum)[i] + over] += member.control(which[i]) ? 1 : 0;
+                    counts[first[i] + over] += member.control(which[i]) ? 1 : 0;
                 }
             }
-        });
-        return counts;
+        }
+
+        long[] counts() {
+            return counts;
+        }
     }
 
-    private void weigh(long[] treated, long[] control) {
+    /** Weighs, now that the {@link Controls} are counted. */
+    void weigh(long[] control) {
         weights = new double[cells];
         for (int slice = 0; slice < slices().size(); slice++) {
             for (int window = 0; window < width(); window++) {
-                weigh(slice, window, treated, control);
+                weigh(slice, window, ones, control);
             }
         }
     }
@@ -185,6 +180,11 @@ final class SliceWeights implements Serializable {
         }
     }
 
+    /** The slices of a stratum whose controls are added up for all that have the same. */
+    int[] pools(int stratum) {
+        return pools.get(stratum);
+    }
+
     private int begin(int stratum, int slice) {
         int[] which = present.get(stratum);
         for (int i = 0; i < which.length; i++) {
@@ -198,8 +198,8 @@ final class SliceWeights implements Serializable {
     /** What one row weighs in every slice it counts in. Reused from row to row. */
     final class Weighed {
         private final Belonging.Member member = belonging.member();
-        private int[] which = ofCohort() ? new int[] {ALL} : NOWHERE;
-        private int[] first = {0};
+        private int[] which = NOWHERE;
+        private int[] first = NOWHERE;
         private int over;
         private Lines.Line line;
 
@@ -208,11 +208,9 @@ final class SliceWeights implements Serializable {
             line = next;
             over = next.over();
             member.at(next);
-            if (!strata.isEmpty()) {
-                int stratum = next.stratum();
-                which = stratum < 0 ? NOWHERE : present.get(stratum);
-                first = stratum < 0 ? NOWHERE : begin.get(stratum);
-            }
+            int stratum = next.stratum();
+            which = stratum < 0 ? NOWHERE : present.get(stratum);
+            first = stratum < 0 ? NOWHERE : begin.get(stratum);
         }
 
         /** What a control weighs in the slice in place {@code i} of its stratum, where its window is over. */
@@ -222,7 +220,7 @@ final class SliceWeights implements Serializable {
 
         /** The slices that have treated in the row's stratum. */
         int[] present() {
-            return which.clone();
+            return which;
         }
 
         /** Whether the row is a control of that slice. */

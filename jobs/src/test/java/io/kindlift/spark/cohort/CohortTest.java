@@ -214,4 +214,19 @@ class CohortTest extends SparkTest {
         Path here = folder.resolve("world-" + worlds++);
         return lives.cohort(study.in(here), asOf, here);
     }
+
+    @ParameterizedTest(name = "{0} events: {1}")
+    @CsvSource({
+        "0, 1",
+        "249999, 1",
+        "250000, 2",
+        "7750000, 32",
+        "31999999, 32",
+        "32000000, 33",
+        "200000000, 201",
+        "90000000000, 2000",
+    })
+    void tasks_areEnoughForAMachine_thenGrowLarger(long events, int tasks) {
+        assertThat(Cohort.partitions(events)).isEqualTo(tasks);
+    }
 }

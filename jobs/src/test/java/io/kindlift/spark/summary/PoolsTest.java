@@ -3,8 +3,6 @@ package io.kindlift.spark.summary;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,18 +17,13 @@ import io.kindlift.estimate.Question;
 import io.kindlift.estimate.Questions;
 import io.kindlift.estimate.Slice;
 import io.kindlift.spark.SparkTest;
-import io.kindlift.spark.cohort.CohortTable;
 import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Study;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -58,20 +51,6 @@ class PoolsTest extends SparkTest {
             Map.entry(EpisodeColumns.segment("tier"), "if(id % 5 = 0, null, 'tier' || id % 2)"),
             Map.entry("recency_days", "cast(id % 170 as int)"),
             Map.entry("repeat_visit_30", "if(id % 9 > 0, cast(pmod(hash(id), 3) = 0 as int), null)"));
-
-    private static Dataset<Row> cohort() {
-        StructType schema = CohortTable.schema(STUDY)
-                .add(EpisodeColumns.WEIGHT, DataTypes.DoubleType)
-                .add(EpisodeColumns.weight(30), DataTypes.DoubleType);
-        List<Column> cells = new ArrayList<>();
-        for (StructField field : schema.fields()) {
-            boolean none = List.of(DataTypes.StringType, DataTypes.DateType).contains(field.dataType());
-            Column empty = none ? lit(null) : lit(field.dataType().equals(DataTypes.BooleanType) ? "false" : "0");
-            Column cell = CELLS.containsKey(field.name()) ? expr(CELLS.get(field.name())) : empty;
-            cells.add(cell.cast(field.dataType()).as(field.name()));
-        }
-        return spark().range(0, ROWS, 1, 1).toDF("id").select(cells.toArray(Column[]::new));
-    }
 
     /** By stratum: treated and controls that count, the outcomes of these, and how many controls do not count yet. */
     private static List<Row> counted(Dataset<Row> cohort, Column treated, Column control) {
@@ -108,7 +87,7 @@ class PoolsTest extends SparkTest {
 
     @Test
     void stratumInSeveralBatches_isAddedUpWhole_inEverySlice() {
-        Dataset<Row> cohort = cohort().cache();
+        Dataset<Row> cohort = MatchedRows.of(STUDY, CELLS, ROWS, 1).cache();
         List<Question> questions = Questions.of(STUDY, List.of(), List.of(), false, outcome -> true);
         Question question = questions.stream()
                 .filter(each -> each.role() == Question.Role.EFFECT)
