@@ -166,7 +166,12 @@ class ReturnsTest extends SparkTest {
             String rows = Files.readString(all.filter(path -> path.endsWith("estimates.csv"))
                     .findFirst()
                     .orElseThrow());
-            assertThat(rows).contains(",tier,gold,difference,", ",tier,iron,difference,", ",immature,");
+            for (String tier : List.of("gold", "iron")) {
+                assertThat(rows.lines().filter(row -> row.contains(",tier," + tier + ",difference,")))
+                        .as(tier)
+                        .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                        .contains(",immature,");
+            }
         }
     }
 

@@ -23,7 +23,6 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import scala.Tuple2;
 
@@ -137,9 +136,8 @@ final class ClusterLook implements Serializable {
         if (places() == 0) {
             return Analysis.Spreads.NONE.with(waits);
         }
-        Broadcast<ClusterLook> look =
-                JavaSparkContext.fromSparkContext(rows.context()).broadcast(this);
-        List<Part> parts = byCluster ? together(rows, look) : onTheSpot(rows, look);
+        List<Part> parts =
+                Shared.during(rows.context(), this, look -> byCluster ? together(rows, look) : onTheSpot(rows, look));
         TreeMap<Clustering, Squares> all = new TreeMap<>();
         long[] controls = new long[contrasts.size()];
         for (Part part : parts) {

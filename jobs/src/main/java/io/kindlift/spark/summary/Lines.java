@@ -42,9 +42,9 @@ final class Lines implements Serializable {
     private final int variables;
     private final byte[][] programmes = new byte[MOST][];
 
-    private Lines(Layout layout, List<Map<UTF8String, Integer>> slices) {
+    private Lines(Layout layout, Places places) {
         windows = layout.windows();
-        segments = new int[slices.size()][MOST];
+        segments = new int[places.slices.size()][MOST];
         weights = new double[windows + 1][MOST];
         variables = layout.variables();
     }
@@ -89,16 +89,27 @@ final class Lines implements Serializable {
     }
 
     /**
-     * Rows as {@link Layout#weighted} or {@link Layout#pretend} lays them.
+     * Numbers for texts, by the engine's own.
      *
      * @param strata places of the strata; rows of others have -1
      * @param slices by segment, the slices of its values
      */
-    static Iterator<Lines> of(
-            Iterator<InternalRow> rows,
-            Layout layout,
-            Map<UTF8String, Integer> strata,
-            List<Map<UTF8String, Integer>> slices) {
+    @SuppressWarnings("serial") // collections that serialise
+    record Places(Map<UTF8String, Integer> strata, List<Map<UTF8String, Integer>> slices) implements Serializable {
+
+        static Places of(Map<String, Integer> strata, List<Map<String, Integer>> slices) {
+            return new Places(coded(strata), slices.stream().map(Places::coded).toList());
+        }
+
+        private static Map<UTF8String, Integer> coded(Map<String, Integer> places) {
+            Map<UTF8String, Integer> coded = new HashMap<>();
+            places.forEach((text, place) -> coded.put(UTF8String.fromString(text), place));
+            return coded;
+        }
+    }
+
+    /** Rows as {@link Layout#weighted} or {@link Layout#pretend} lays them. */
+    static Iterator<Lines> of(Iterator<InternalRow> rows, Layout layout, Places places) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -107,9 +118,9 @@ final class Lines implements Serializable {
 
             @Override
             public Lines next() {
-                Lines lines = new Lines(layout, slices);
+                Lines lines = new Lines(layout, places);
                 while (lines.size < MOST && rows.hasNext()) {
-                    lines.add(rows.next(), layout, strata, slices);
+                    lines.add(rows.next(), layout, places);
                 }
                 lines.full();
                 return lines;
@@ -117,19 +128,19 @@ final class Lines implements Serializable {
         };
     }
 
-    private void add(
-            InternalRow row, Layout layout, Map<UTF8String, Integer> strata, List<Map<UTF8String, Integer>> slices) {
+    private void add(InternalRow row, Layout layout, Places places) {
         int at = size++;
         treated[at] = row.getBoolean(Layout.AT_TREATED);
         over[at] = (byte) layout.over(row);
-        stratum[at] = strata.getOrDefault(row.getUTF8String(Layout.AT_STRATUM), -1);
+        stratum[at] = places.strata.getOrDefault(row.getUTF8String(Layout.AT_STRATUM), -1);
         customerClusters[at] = row.getInt(Layout.AT_CUSTOMER_CLUSTERS);
         customers.add(at, row, Layout.AT_CUSTOMER);
         clusters.add(at, row, Layout.AT_CLUSTER);
         arms.add(at, row, Layout.AT_ARM);
         for (int i = 0; i < segments.length; i++) {
             int column = layout.atSegment(i);
-            segments[i][at] = row.isNullAt(column) ? -1 : slices.get(i).getOrDefault(row.getUTF8String(column), -1);
+            segments[i][at] =
+                    row.isNullAt(column) ? -1 : places.slices.get(i).getOrDefault(row.getUTF8String(column), -1);
         }
         if (at % BLOCK == 0) {
             values[at / BLOCK] = new double[BLOCK * variables];

@@ -13,7 +13,6 @@ import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.Study;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +23,13 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /** The two looks at the cohort of a matched study, which lies customer by customer. */
 public final class MatchedSummaries implements AutoCloseable {
 
     private final Layout layout;
     private final SliceWeights slices;
+    private final Broadcast<Lines.Places> places;
     private final JavaRDD<Lines> lines;
     private final WaitingLook returns;
     private final Matching.Strata strata;
@@ -49,7 +48,8 @@ public final class MatchedSummaries implements AutoCloseable {
         further.addAll(StrataLook.watched(study));
         this.layout = new Layout(study, questions, covariates, List.of(), true, further);
         this.slices = bySegment(layout, cohort);
-        this.lines = lines(layout, slices, layout.weighted(cohort)).persist(StorageLevel.MEMORY_AND_DISK());
+        this.places = places(slices, cohort);
+        this.lines = lines(layout, places, layout.weighted(cohort)).persist(StorageLevel.MEMORY_AND_DISK());
         StrataLook look = StrataLook.of(layout, study, slices.strata().size());
         this.strata = look.told(weigh(slices, look, lines));
         this.returns = new WaitingLook(layout, slices, waits);
@@ -63,9 +63,10 @@ public final class MatchedSummaries implements AutoCloseable {
                 .toList();
     }
 
-    private MatchedSummaries(Layout layout, SliceWeights slices, JavaRDD<Lines> lines) {
+    private MatchedSummaries(Layout layout, SliceWeights slices, Broadcast<Lines.Places> places, JavaRDD<Lines> lines) {
         this.layout = layout;
         this.slices = slices;
+        this.places = places;
         this.lines = lines;
         this.returns = new WaitingLook(layout, slices, List.of());
         this.strata = Matching.Strata.NONE;
@@ -82,11 +83,9 @@ public final class MatchedSummaries implements AutoCloseable {
 
     /** Weighs, and looks at the strata on the way: one job. */
     private static StrataLook.Seen weigh(SliceWeights slices, StrataLook look, JavaRDD<Lines> lines) {
-        Broadcast<SliceWeights> shared =
-                JavaSparkContext.fromSparkContext(lines.context()).broadcast(slices);
-        Counts counts = lines.mapPartitions(
+        Counts counts = Shared.during(lines.context(), slices, shared -> lines.mapPartitions(
                         each -> List.of(counted(each, shared.value(), look)).iterator())
-                .treeReduce(Counts::plus);
+                .treeReduce(Counts::plus));
         slices.weigh(counts.controls);
         return counts.strata;
     }
@@ -102,6 +101,7 @@ public final class MatchedSummaries implements AutoCloseable {
     @Override
     public void close() {
         lines.unpersist();
+        places.destroy();
     }
 
     /** Prepares to look at pretend programmes, each a slice: two jobs. */
@@ -113,9 +113,10 @@ public final class MatchedSummaries implements AutoCloseable {
         List<SliceWeights.Treated> treated =
                 laid.toJavaRDD().mapPartitions(belonging::treated).collect();
         SliceWeights slices = SliceWeights.of(layout, belonging, treated);
-        JavaRDD<Lines> lines = lines(layout, slices, laid);
+        Broadcast<Lines.Places> places = places(slices, cohort);
+        JavaRDD<Lines> lines = lines(layout, places, laid);
         weigh(slices, StrataLook.none(layout), lines);
-        return new MatchedSummaries(layout, slices, lines);
+        return new MatchedSummaries(layout, slices, places, lines);
     }
 
     private static SliceWeights bySegment(Layout layout, Dataset<Row> cohort) {
@@ -124,24 +125,16 @@ public final class MatchedSummaries implements AutoCloseable {
         return SliceWeights.of(layout, segments, segments.places(treated));
     }
 
-    private static JavaRDD<Lines> lines(Layout layout, SliceWeights slices, Dataset<Row> rows) {
-        Broadcast<Map<UTF8String, Integer>> strata = JavaSparkContext.fromSparkContext(
-                        rows.sparkSession().sparkContext())
-                .broadcast(coded(slices.strata()));
-        List<Map<UTF8String, Integer>> bySegment = slices.belonging().bySegment().stream()
-                .map(MatchedSummaries::coded)
-                .toList();
+    private static Broadcast<Lines.Places> places(SliceWeights slices, Dataset<Row> cohort) {
+        return JavaSparkContext.fromSparkContext(cohort.sparkSession().sparkContext())
+                .broadcast(Lines.Places.of(slices.strata(), slices.belonging().bySegment()));
+    }
+
+    private static JavaRDD<Lines> lines(Layout layout, Broadcast<Lines.Places> places, Dataset<Row> rows) {
         return rows.queryExecution()
                 .toRdd()
                 .toJavaRDD()
-                .mapPartitions(each -> Lines.of(each, layout, strata.value(), bySegment), true);
-    }
-
-    /** The same by the engine's own texts. */
-    private static Map<UTF8String, Integer> coded(Map<String, Integer> places) {
-        Map<UTF8String, Integer> coded = new HashMap<>();
-        places.forEach((text, place) -> coded.put(UTF8String.fromString(text), place));
-        return coded;
+                .mapPartitions(each -> Lines.of(each, layout, places.value()), true);
     }
 
     /** What only the strata tell. */

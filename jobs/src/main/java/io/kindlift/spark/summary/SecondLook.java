@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -78,17 +77,16 @@ final class SecondLook {
         if (asked.slots.isEmpty()) {
             return new Analysis.Spreads(spreads);
         }
-        JavaSparkContext context =
-                JavaSparkContext.fromSparkContext(cohort.sparkSession().sparkContext());
-        Broadcast<Asked> shared = context.broadcast(asked);
-        List<Row> parts = new ArrayList<>(asked.layout
-                .rows(cohort)
-                .mapPartitions(new ToClusters(shared), Encoders.row(INFLUENCES))
-                .repartition(org.apache.spark.sql.functions.col("bucket"))
-                .sortWithinPartitions("bucket", "clustering", "cluster", "unit")
-                .mapPartitions(new OverClusters(), Encoders.row(SPREADS))
-                .collectAsList());
-        shared.destroy();
+        List<Row> parts = Shared.during(
+                cohort.sparkSession().sparkContext(),
+                asked,
+                shared -> new ArrayList<>(asked.layout
+                        .rows(cohort)
+                        .mapPartitions(new ToClusters(shared), Encoders.row(INFLUENCES))
+                        .repartition(org.apache.spark.sql.functions.col("bucket"))
+                        .sortWithinPartitions("bucket", "clustering", "cluster", "unit")
+                        .mapPartitions(new OverClusters(), Encoders.row(SPREADS))
+                        .collectAsList()));
         parts.sort(Comparator.comparingInt((Row part) -> part.getInt(0)));
         parts.forEach(part -> {
             Slot slot = asked.slots.get(part.getInt(1));

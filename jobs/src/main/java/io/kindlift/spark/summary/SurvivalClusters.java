@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
@@ -61,13 +60,12 @@ record SurvivalClusters(int window, List<Clustering> clusterings) {
     Map<Slice, Waits> at(Dataset<Row> rows, Map<Slice, Waits> waits) {
         HashMap<Slice, Map<Watched.Kind, double[]>> influences = new HashMap<>();
         waits.forEach((slice, each) -> influences.put(slice, new HashMap<>(each.influences(window))));
-        JavaSparkContext context =
-                JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext());
-        Broadcast<HashMap<Slice, Map<Watched.Kind, double[]>>> shared = context.broadcast(influences);
-        List<Row> parts = new ArrayList<>(ordered(rows)
-                .mapPartitions(new OverClusters(shared), Encoders.row(SCHEMA))
-                .collectAsList());
-        shared.destroy();
+        List<Row> parts = Shared.during(
+                rows.sparkSession().sparkContext(),
+                influences,
+                shared -> new ArrayList<>(ordered(rows)
+                        .mapPartitions(new OverClusters(shared), Encoders.row(SCHEMA))
+                        .collectAsList()));
         parts.sort(Comparator.comparingInt((Row part) -> part.getInt(0)));
         Map<Slice, Waits> found = new LinkedHashMap<>();
         waits.forEach((slice, each) -> found.put(slice, each.with(errors(slice, parts))));

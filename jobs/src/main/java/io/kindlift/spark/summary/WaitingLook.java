@@ -15,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 
 /**
  * Times to return in a matched study: in every slice, episodes counted and weighed by arm, days and whether the customer
@@ -76,12 +74,11 @@ final class WaitingLook implements Serializable {
         if (watches.isEmpty()) {
             return Map.of();
         }
-        Broadcast<WaitingLook> look =
-                JavaSparkContext.fromSparkContext(rows.context()).broadcast(this);
+        List<Map<Integer, double[]>> parts = Shared.during(rows.context(), this, look -> rows.mapPartitions(
+                        each -> List.of(look.value().counted(each)).iterator())
+                .collect());
         Map<Integer, double[]> all = new HashMap<>();
-        rows.mapPartitions(each -> List.of(look.value().counted(each)).iterator())
-                .collect()
-                .forEach(part -> part.forEach((place, counts) -> all.merge(place, counts, WaitingLook::sum)));
+        parts.forEach(part -> part.forEach((place, counts) -> all.merge(place, counts, WaitingLook::sum)));
         Map<Waiting, Waits> waits = new LinkedHashMap<>();
         for (int slice = 0; slice < slices.slices().size(); slice++) {
             for (int i = 0; i < watches.size(); i++) {

@@ -17,18 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 
 /** The first look at a matched study: weighted means and co-moments of every question in every slice, in one pass. */
 record WeightedLook(Layout layout, SliceWeights slices) implements Serializable {
 
     Overview at(JavaRDD<Lines> rows) {
-        Broadcast<WeightedLook> look =
-                JavaSparkContext.fromSparkContext(rows.context()).broadcast(this);
-        List<Part> parts = rows.mapPartitions(
+        List<Part> parts = Shared.during(rows.context(), this, look -> rows.mapPartitions(
                         each -> List.of(look.value().part(each)).iterator())
-                .collect();
+                .collect());
         Census census = parts.stream().map(Part::census).reduce(Census.EMPTY, Census::plus);
         Map<Cell, Arms> arms = new LinkedHashMap<>();
         for (Part part : parts) {
