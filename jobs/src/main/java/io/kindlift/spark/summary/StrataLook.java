@@ -8,6 +8,7 @@ import io.kindlift.study.OutcomeKind.Scale;
 import io.kindlift.study.Study;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -123,13 +124,16 @@ final class StrataLook implements Serializable {
 
         Pass() {
             for (double[] each : only) {
-                java.util.Arrays.fill(each, Double.NaN);
+                Arrays.fill(each, Double.NaN);
             }
         }
 
         @Override
         public void accept(Lines.Line row) {
             int stratum = row.stratum();
+            if (stratum < 0) {
+                return; // without treated there, as no kept stratum is
+            }
             for (int i = 0; i < only.length; i++) {
                 if (only[i] != null && !Seen.met(only[i], stratum, row.value(beforeAt[i]))) {
                     only[i] = null;
