@@ -201,12 +201,12 @@ record MatchedChecks(Study study, Matching matching, Overview overview, List<Upl
             if (matching.strata().counts().containsKey(column)) {
                 double gamma = RosenbaumBound.of(matching.strata().counts().get(column))
                         .gammaAt(alpha);
-                boolean weaker = gamma < weakest || of.isEmpty();
+                boolean weaker = !Double.isNaN(gamma) && (gamma < weakest || of.isEmpty());
                 weakest = weaker ? gamma : weakest;
                 of = weaker ? column : of;
             }
         }
-        if (of.isEmpty() || Double.isNaN(weakest)) {
+        if (of.isEmpty()) {
             return new Health("rosenbaum_gamma", Verdict.BLIND, NONE, NONE, "no 0/1 headline to bound");
         }
         String detail = weakest <= 1

@@ -162,7 +162,7 @@ final class Typed {
         return time.isNull().or(time.lt(lit(after)));
     }
 
-    /** Rows of days after {@code asOf} do not exist yet. */
+    /** Rows of days after {@code asOf} do not exist yet. The day is asked for once, as it is reckoned each time. */
     static Column known(java.time.LocalDate asOf) {
         return coalesce(col(DAY).leq(asOf.toEpochDay()), lit(true));
     }

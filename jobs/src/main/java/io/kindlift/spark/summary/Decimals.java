@@ -11,7 +11,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Columns as floating-point numbers. The engine itself turns an amount into one by way of an object with many digits, which
- * takes longer than all else about it; a quotient of two whole numbers that are exact is the same to the last bit.
+ * takes longer than all else about it; a quotient of two whole numbers that are exact is the same to the last bit. For amounts of at
+ * most 18 digits; from 2⁵³ of the smallest unit on it may be a last bit off.
  */
 final class Decimals {
 

@@ -35,7 +35,7 @@ public final class MatchedSummaries implements AutoCloseable {
     private final Matching.Strata strata;
 
     /**
-     * Prepares to look: a job finds the treated, and another one counts who stands against them.
+     * Prepares to look: a job finds the treated, and another one counts who stands against them and looks at their strata.
      *
      * @param cohort the cohort, written or kept: it is read once for all looks, and its treated once before that
      * @param covariates the numbers made of {@code adjust_for}, and the levels that are matched on
@@ -97,7 +97,7 @@ public final class MatchedSummaries implements AutoCloseable {
         return new Counts(controls.counts(), strata.seen());
     }
 
-    /** Forgets the rows that were kept for the looks. */
+    /** Forgets what was kept for the looks; once. */
     @Override
     public void close() {
         lines.unpersist();

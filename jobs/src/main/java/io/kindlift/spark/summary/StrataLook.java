@@ -132,7 +132,7 @@ final class StrataLook implements Serializable {
         public void accept(Lines.Line row) {
             int stratum = row.stratum();
             if (stratum < 0) {
-                return; // without treated there, as no kept stratum is
+                return; // its stratum has no treated, and is not kept
             }
             for (int i = 0; i < only.length; i++) {
                 if (only[i] != null && !Seen.met(only[i], stratum, row.value(beforeAt[i]))) {

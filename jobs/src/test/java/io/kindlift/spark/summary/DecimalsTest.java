@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kindlift.spark.SparkTest;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Amounts as numbers are those that {@link BigDecimal} makes of them, to the last bit. */
 class DecimalsTest extends SparkTest {
@@ -22,6 +24,9 @@ class DecimalsTest extends SparkTest {
             .add("b", DataTypes.createDecimalType(18, 2))
             .add("n", DataTypes.IntegerType)
             .add("m", DataTypes.IntegerType);
+
+    @TempDir
+    private Path folder;
 
     @Test
     void numbers_areExact() {
@@ -34,25 +39,31 @@ class DecimalsTest extends SparkTest {
             rows.add(RowFactory.create(
                     BigDecimal.valueOf(random.nextLong(-most, most), 2),
                     BigDecimal.valueOf(random.nextLong(-most, most), 2),
-                    random.nextInt(),
+                    random.nextInt(-1000, 1000),
                     random.nextInt(1000)));
         }
-        Dataset<Row> table = spark().createDataFrame(rows, SCHEMA);
+        // From files, so that it is the engine's generated code that counts.
+        String file = folder.resolve("amounts").toString();
+        spark().createDataFrame(rows, SCHEMA).coalesce(1).write().parquet(file);
+        Dataset<Row> table = spark().read().parquet(file);
 
         List<Row> found = table.select(
                         Decimals.number(SCHEMA, "a"),
                         Decimals.difference(SCHEMA, "a", "b"),
-                        Decimals.number(SCHEMA, "n"))
+                        Decimals.number(SCHEMA, "n"),
+                        Decimals.difference(SCHEMA, "n", "m"))
                 .collectAsList();
 
         for (int i = 0; i < rows.size(); i++) {
             BigDecimal a = rows.get(i).getDecimal(0);
             BigDecimal b = rows.get(i).getDecimal(1);
             Integer n = rows.get(i).getAs(2);
+            Integer m = rows.get(i).getAs(3);
             assertThat(found.get(i).get(0)).isEqualTo(a == null ? null : a.doubleValue());
             assertThat(found.get(i).get(1))
                     .isEqualTo(a == null || b == null ? null : a.subtract(b).doubleValue());
             assertThat(found.get(i).get(2)).isEqualTo(n == null ? null : n.doubleValue());
+            assertThat(found.get(i).get(3)).isEqualTo(n == null || m == null ? null : (double) n - m);
         }
     }
 }

@@ -106,6 +106,19 @@ class StrataLookTest extends SparkTest {
     }
 
     @Test
+    void stratumWithoutTreated_isNoKeptOne() {
+        Study study = Plan.of(Plan.RETURN).study();
+        Map<String, String> cells = new HashMap<>(CELLS);
+        cells.put(EpisodeColumns.TREATED, "id % 11 <> 3 and id % 40 < 7");
+        cells.put(BEFORE, "if(id % 11 = 3, id % 2, 0)");
+
+        Matching.Strata told = told(study, MatchedRows.of(study, cells, ROWS, PARTITIONS));
+
+        assertThat(told.constant()).contains(BEFORE);
+        assertThat(told.counts().get("repeat_visit_30")).hasSize(10);
+    }
+
+    @Test
     void noRows_tellNothing() {
         Study study = Plan.of(Plan.RETURN).study();
 
