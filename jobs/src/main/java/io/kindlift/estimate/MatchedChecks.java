@@ -6,7 +6,7 @@ import io.kindlift.stats.EValue;
 import io.kindlift.stats.Interval;
 import io.kindlift.stats.Ratio;
 import io.kindlift.stats.RosenbaumBound;
-import io.kindlift.study.EpisodeColumns;
+import io.kindlift.stats.StratumCounts;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind.Scale;
 import io.kindlift.study.Study;
@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -132,12 +133,12 @@ record MatchedChecks(Study study, Matching matching, Overview overview, List<Upl
                 .toList();
     }
 
-    private record Strength(Outcome outcome, EValue value) {}
+    private record Strength(Uplift row, EValue value) {}
 
     private Health eValue() {
         Optional<Strength> weakest = headlines(Estimator.ADJUSTED).stream()
                 .filter(row -> row.outcome().kind().scale() != Scale.DAYS)
-                .map(row -> new Strength(row.outcome(), strength(row)))
+                .map(row -> new Strength(row, strength(row)))
                 .filter(strength -> !Double.isNaN(strength.value.point()))
                 .min(Comparator.comparingDouble((Strength strength) -> strength.value.limit())
                         .thenComparingDouble(strength -> strength.value.point()));
@@ -174,48 +175,45 @@ record MatchedChecks(Study study, Matching matching, Overview overview, List<Upl
     }
 
     private static String sentence(Strength strength) {
-        String name = strength.outcome.key();
+        String name = strength.row.outcome().key();
         if (strength.value.limit() <= 1) {
-            return String.format(
-                    Locale.ROOT,
-                    "%s: the interval includes no effect, so there is nothing to explain away; limit 1",
-                    name);
+            return name + ": the interval includes no effect, so there is nothing to explain away; limit 1";
         }
+        boolean less = strength.row.figures().estimate() < 0;
         return String.format(
                 Locale.ROOT,
-                "%s: an unmeasured cause would have to raise both the chance of an act and the outcome %.2f-fold to explain"
-                        + " the effect away, and %.2f-fold to move the interval to none",
+                "%s: an unmeasured cause would have to raise %s %s to explain the effect away, and %s to move the interval"
+                        + " to none",
                 name,
-                strength.value.point(),
-                strength.value.limit());
+                less ? "the chance of an act and lower the outcome" : "both the chance of an act and the outcome",
+                fold(strength.value.point()),
+                fold(strength.value.limit()));
     }
+
+    private static String fold(double strength) {
+        return Double.isInfinite(strength) ? "without limit" : String.format(Locale.ROOT, "%.2f-fold", strength);
+    }
+
+    private record Bound(String key, double gamma) {}
 
     /** The weakest 0/1 headline: how unequal the chances of an act may be before nothing is left. */
     private Health rosenbaum() {
         double alpha = 1 - study.inference().confidence();
-        double weakest = Double.POSITIVE_INFINITY;
-        String of = "";
-        for (Uplift row : headlines(Estimator.ADJUSTED)) {
-            String column =
-                    EpisodeColumns.after(row.outcome().kind(), row.outcome().windowDays());
-            if (matching.strata().counts().containsKey(column)) {
-                double gamma = RosenbaumBound.of(matching.strata().counts().get(column))
-                        .gammaAt(alpha);
-                boolean weaker = !Double.isNaN(gamma) && (gamma < weakest || of.isEmpty());
-                weakest = weaker ? gamma : weakest;
-                of = weaker ? column : of;
-            }
-        }
-        if (of.isEmpty()) {
-            return new Health("rosenbaum_gamma", Verdict.BLIND, NONE, NONE, "no 0/1 headline to bound");
-        }
-        String detail = weakest <= 1
-                ? of + ": not significant to begin with"
-                : String.format(
-                        Locale.ROOT,
-                        "%s: significance is lost once a hidden cause makes the odds of an act differ %.2f-fold within strata",
-                        of,
-                        weakest);
-        return new Health("rosenbaum_gamma", Verdict.PASS, weakest, NONE, detail);
+        Map<String, List<StratumCounts>> tables = matching.strata().counts();
+        return headlines(Estimator.ADJUSTED).stream()
+                .map(row -> row.outcome().key())
+                .filter(tables::containsKey)
+                .map(key -> new Bound(key, RosenbaumBound.of(tables.get(key)).gammaAt(alpha)))
+                .filter(bound -> !Double.isNaN(bound.gamma))
+                .min(Comparator.comparingDouble(Bound::gamma))
+                .map(bound -> new Health("rosenbaum_gamma", Verdict.PASS, bound.gamma, NONE, sentence(bound)))
+                .orElse(new Health("rosenbaum_gamma", Verdict.BLIND, NONE, NONE, "no 0/1 headline to bound"));
+    }
+
+    private static String sentence(Bound bound) {
+        return bound.gamma <= 1
+                ? bound.key + ": not significant to begin with"
+                : bound.key + ": significance is lost once a hidden cause makes the odds of an act differ "
+                        + fold(bound.gamma) + " within strata";
     }
 }

@@ -23,7 +23,7 @@ public record Matching(long treated, long dropped, CoMoments treatedBefore, CoMo
      * What only the strata tell.
      *
      * @param constant columns of the cohort that do not vary within any kept stratum
-     * @param counts of each 0/1 headline, by its column: strata by arm and outcome
+     * @param counts of each 0/1 headline, by {@link Outcome#key}: strata by arm and outcome
      */
     public record Strata(Set<String> constant, Map<String, List<StratumCounts>> counts) {
         public static final Strata NONE = new Strata(Set.of(), Map.of());
