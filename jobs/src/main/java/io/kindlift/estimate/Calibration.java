@@ -46,6 +46,9 @@ public record Calibration(
     /** Over this share of false alarms the method is not to be believed on this history. */
     private static final double FAILS = 0.10;
 
+    /** Where even this share is within the interval, the programmes were too few to tell. */
+    private static final double UNTOLD = 0.15;
+
     /** One for each headline and estimator. */
     public static List<Calibration> of(
             List<Uplift> rows, List<Outcome> headlines, LocalDate asOf, double share, int programmes) {
@@ -96,17 +99,29 @@ public record Calibration(
                 .filter(each -> each.estimator.equals(Estimator.ADJUSTED.word()) && each.estimated > 0)
                 .max(java.util.Comparator.comparingDouble(Calibration::rate))
                 .map(Calibration::check)
-                .orElse(
-                        new Health(
-                                "calibration",
-                                Verdict.BLIND,
-                                Double.NaN,
-                                LEVEL,
-                                "never calibrated; kindlift calibrate places pretend acts on this history and counts false alarms"));
+                .orElseGet(() -> new Health(
+                        "calibration",
+                        Verdict.BLIND,
+                        Double.NaN,
+                        LEVEL,
+                        calibrations.stream()
+                                .findFirst()
+                                .map(Calibration::without)
+                                .orElse(
+                                        "its method as it is now was never calibrated; kindlift calibrate places pretend"
+                                                + " acts on this history and counts false alarms")));
+    }
+
+    private String without() {
+        return "as of " + asOf + ": none of " + programmes
+                + " pretend programmes gave an estimate; too few customers are left"
+                + " to compare, or --share is too large or too small";
     }
 
     private Health check() {
-        Verdict verdict = rateLow > FAILS ? Verdict.FAIL : rateLow > LEVEL ? Verdict.WARN : Verdict.PASS;
+        Verdict verdict = rateLow > FAILS
+                ? Verdict.FAIL
+                : rateLow > LEVEL ? Verdict.WARN : rateHigh > UNTOLD ? Verdict.BLIND : Verdict.PASS;
         return new Health("calibration", verdict, rate, verdict == Verdict.FAIL ? FAILS : LEVEL, sentence());
     }
 
@@ -114,7 +129,9 @@ public record Calibration(
     public String sentence() {
         String wolf = rateLow > LEVEL
                 ? "the method cries wolf on this history: do not believe its p-values"
-                : "as often as it should, or less";
+                : rateHigh > UNTOLD
+                        ? "so few programmes do not tell whether that is more often than it should"
+                        : "as often as it should, or less";
         return String.format(
                 Locale.ROOT,
                 "%s, as of %s: %d of %d pretend programmes gave a false alarm at 5 %% (%.1f %%, 95 %% interval %.1f to %.1f);"

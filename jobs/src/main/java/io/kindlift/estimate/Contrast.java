@@ -16,6 +16,6 @@ public record Contrast(Cell first, Cell second, Estimator estimator) implements 
     public Cell cell() {
         Slice one = first.slice();
         String values = one.value() + "-" + second.slice().value();
-        return new Cell(new Slice("contrast:" + one.segment(), values), first.question());
+        return new Cell(new Slice(Slice.CONTRAST + one.segment(), values), first.question());
     }
 }

@@ -27,6 +27,7 @@ final class Families {
         int[] members = IntStream.range(0, rows.size())
                 .filter(i -> rows.get(i).ok()
                         && rows.get(i).estimator() == Estimator.ADJUSTED
+                        && !rows.get(i).slice().contrast()
                         && !rows.get(i).slice().segment().equals(Slice.SPILLOVER)
                         && family.test(rows.get(i)))
                 .toArray();

@@ -54,18 +54,29 @@ record MatchedChecks(Study study, Matching matching, Overview overview, List<Upl
         String detail = overview.census().contaminated() + " of " + controls() + " controls received an act within "
                 + study.longestWindow() + " days";
         Verdict verdict = share > CONTAMINATION_WARNS ? Verdict.WARN : Verdict.PASS;
-        return new Health("contamination", verdict, share, CONTAMINATION_WARNS, Notes.join(detail, diluted(share)));
+        return new Health("contamination", verdict, share, CONTAMINATION_WARNS, Notes.join(detail, diluted()));
     }
 
-    private String diluted(double share) {
+    /** How large each headline would be, had those of its controls whom an act reached in its own window hidden it. */
+    private String diluted() {
+        Map<Integer, Census.Reached> reached = overview.census().reached();
         return headlines(Estimator.ADJUSTED).stream()
-                .map(row -> String.format(
-                        Locale.ROOT,
-                        "were dilution all, %s would be %.4g instead of %.4g",
-                        row.outcome().key(),
-                        row.figures().estimate() / (1 - share),
-                        row.figures().estimate()))
+                .filter(row -> reached.containsKey(row.outcome().windowDays()))
+                .map(row -> diluted(row, reached.get(row.outcome().windowDays()).share()))
                 .collect(Collectors.joining("; "));
+    }
+
+    private static String diluted(Uplift row, double share) {
+        return String.format(
+                Locale.ROOT,
+                "weighed, %.1f %% of the controls of %s did within its own window: were dilution all, it would be %s instead"
+                        + " of %.4g",
+                100 * share,
+                row.outcome().key(),
+                share < 1
+                        ? String.format(Locale.ROOT, "%.4g", row.figures().estimate() / (1 - share))
+                        : "beyond telling",
+                row.figures().estimate());
     }
 
     private List<Uplift> headlines(Estimator estimator) {

@@ -44,17 +44,25 @@ record Rows(
     Uplift of(Estimator estimator, Supplier<Finding> finding) {
         if (overlap > Matching.TOO_FEW_COMPARABLE) {
             Finding alone = new Finding.None(Status.NO_OVERLAP, NOBODY, alone());
-            return row(estimator, counted(treated), counted(control), alone);
+            return row(estimator, shown(treated), shown(control), alone);
         }
         if (!immature.isEmpty()) {
             return row(estimator, counted(0), counted(0), new Finding.None(Status.IMMATURE, NOBODY, immature));
         }
-        int least = study.privacy().minCell();
-        if (treated < least || control < least) {
-            String why = "fewer than " + least + " treated or control episodes";
+        if (small(treated) || small(control)) {
+            String why = "fewer than " + study.privacy().minCell() + " treated or control episodes";
             return row(estimator, NOBODY, NOBODY, new Finding.None(Status.SUPPRESSED, NOBODY, why));
         }
         return row(estimator, counted(treated), counted(control), finding.get());
+    }
+
+    private boolean small(long episodes) {
+        return episodes < study.privacy().minCell();
+    }
+
+    /** Nobody at all gives nobody away. */
+    private OptionalLong shown(long episodes) {
+        return episodes > 0 && small(episodes) ? NOBODY : counted(episodes);
     }
 
     private Design design() {

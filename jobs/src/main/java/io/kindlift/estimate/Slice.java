@@ -23,6 +23,14 @@ public record Slice(String segment, String value) implements java.io.Serializabl
     /** Its only value. */
     public static final String WITHOUT = "without";
 
+    /** What the segment of a contrast between two values of another segment begins with. */
+    public static final String CONTRAST = "contrast:";
+
+    /** Whether it is a contrast. */
+    public boolean contrast() {
+        return segment.startsWith(CONTRAST);
+    }
+
     public boolean all() {
         return equals(ALL);
     }

@@ -6,7 +6,7 @@ package io.kindlift.estimate;
  * @param treated sum of squares of the treated mean's
  * @param both sum of products of the two
  * @param control sum of squares of the control mean's
- * @param clusters clusters with anybody in them
+ * @param clusters clusters with anybody in them; a customer without a value of the cluster column is none, though squared
  * @param treatedClusters clusters with a treated episode
  * @param controlClusters clusters with a control
  */

@@ -74,7 +74,7 @@ final class Calibrate implements Callable<Integer> {
             paramLabel = "S",
             description =
                     "Probability of a pretend act on a visit day, above 0 and below 1 (default: what gives as many"
-                            + " treated episodes as the study really has; 0.002 without acts).")
+                            + " treated episodes as the study really has, or comes nearest; 0.002 without acts).")
     private Double share;
 
     @Mixin
@@ -100,7 +100,7 @@ final class Calibrate implements Callable<Integer> {
                 tables.refuseBad();
                 found = calibrations(headlines, tables, cleaned, stories, steps);
             }
-            String kept = Calibrations.keep(spark, results.of(read), read.study(), asOf, found);
+            String kept = Calibrations.keep(spark, results.of(read), read, asOf, found);
             print(read, found, kept);
             return 0;
         }
@@ -166,6 +166,10 @@ final class Calibrate implements Callable<Integer> {
                 "  %-20s %-11s %12s %8s  %-28s %6s%n",
                 "headline", "estimator", "false alarms", "treated", "rate, 95 % interval", "spread");
         for (Calibration each : found) {
+            if (each.estimated() == 0) {
+                out.printf("  %-20s %-11s no programme gave an estimate%n", each.outcome(), each.estimator());
+                continue;
+            }
             out.printf(
                     Locale.ROOT,
                     "  %-20s %-11s %5d of %3d %8.0f  %4.1f %%, %4.1f to %4.1f %%          %6.2f%n",

@@ -45,16 +45,20 @@ class MatchedChecksTest {
     @Test
     void contamination_tellsWhatDilutionWouldHide() {
         Uplift headline = relative(Plan.RETURN, 0.09, 0.2, 0.1, 0.3);
+        Uplift later = relative(new Outcome(OutcomeKind.VISITS, 90, true), 0.5, 0.2, 0.1, 0.3);
+        Map<Integer, Census.Reached> reached = Map.of(30, new Census.Reached(9, 90), 90, new Census.Reached(80, 80));
+        Census census = new Census(Map.of("treated", 8L, "control", 100L), 0, false, false, 0, 20, 0, reached);
 
-        Health check = check("contamination", of(10, 2), census(100, 20, 0), headline);
+        Health check = check("contamination", of(10, 2), census, headline, later);
 
-        // Of 108 episodes 8 are kept treated; 0.09 / (1 - 20/100).
+        // Of 108 episodes 8 are kept treated; 0.09 / (1 - 9/90).
         assertThat(check.verdict()).isEqualTo(Verdict.WARN);
         assertThat(check.value()).isEqualTo(0.2);
         assertThat(check.detail())
-                .isEqualTo(
-                        "20 of 100 controls received an act within 30 days; were dilution all, repeat_visit_30 would be"
-                                + " 0.1125 instead of 0.09000");
+                .isEqualTo("20 of 100 controls received an act within 30 days; weighed, 10.0 % of the controls of"
+                        + " repeat_visit_30 did within its own window: were dilution all, it would be 0.1000 instead of"
+                        + " 0.09000; weighed, 100.0 % of the controls of visits_90 did within its own window: were"
+                        + " dilution all, it would be beyond telling instead of 0.5000");
         assertThat(check("contamination", of(10, 2), census(100, 10, 0)).verdict())
                 .isEqualTo(Verdict.PASS);
         assertThat(check("contamination", of(0, 0), Census.EMPTY).verdict()).isEqualTo(Verdict.BLIND);
@@ -227,7 +231,8 @@ class MatchedChecksTest {
 
     /** Eight kept treated and so many controls. */
     private static Census census(long controls, long contaminated, double squaredWeights) {
-        return new Census(Map.of("treated", 8L, "control", controls), 0, false, false, 0, contaminated, squaredWeights);
+        return new Census(
+                Map.of("treated", 8L, "control", controls), 0, false, false, 0, contaminated, squaredWeights, Map.of());
     }
 
     private static Health check(String name, Matching matching, Uplift... rows) {

@@ -199,10 +199,21 @@ public record Trial(List<Unit> units, List<Question> questions, boolean stratifi
                 sum[2 + side] = 1;
             }
         }
-        return sums.values().stream()
-                .map(sum ->
-                        new Spread(sum[0] * sum[0], sum[0] * sum[1], sum[1] * sum[1], 1, (long) sum[2], (long) sum[3]))
+        return sums.entrySet().stream()
+                .map(each -> spread(
+                        each.getValue(),
+                        clustering != Clustering.CLUSTER || each.getKey().get(0).equals("in")))
                 .reduce(Spread.EMPTY, Spread::plus);
+    }
+
+    private static Spread spread(double[] sum, boolean counts) {
+        return new Spread(
+                sum[0] * sum[0],
+                sum[0] * sum[1],
+                sum[1] * sum[1],
+                counts ? 1 : 0,
+                counts ? (long) sum[2] : 0,
+                counts ? (long) sum[3] : 0);
     }
 
     private static List<String> name(Unit unit, Clustering clustering) {

@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kindlift.spark.SparkTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,8 +65,16 @@ class MatchedStudyTest extends SparkTest {
 
         assertThat(calibrated.exit()).as(calibrated.err()).isZero();
         assertThat(calibrated.out()).contains("20 pretend programmes").contains("repeat_visit_30");
-        assertThat(world.resolve("results/cafe-kindness/calibration/2026-08-31.json"))
-                .exists();
+        Path kept = world.resolve("results/cafe-kindness/calibration/2026-08-31.json");
+        JsonNode found =
+                new ObjectMapper().readTree(kept.toFile()).get("calibrations").get(1);
+        assertThat(found.get("estimator").asText()).isEqualTo("adjusted");
+        assertThat(found.get("estimated").asInt()).isEqualTo(20);
+        double real =
+                Double.parseDouble(estimate(run, "repeat_visit", "adjusted").get("n_treated"));
+        assertThat(found.get("mean_treated").asDouble())
+                .as("treated of a pretend programme, most of whom have somebody to be compared with")
+                .isBetween(0.8 * real, 1.1 * real);
     }
 
     /** Customers who ever got an act against those who never did: who came in July 2026. */

@@ -65,7 +65,9 @@ record NaiveDifference(NaiveCohort cohort) {
                 y.doubleValue(),
                 each.weight(),
                 episode.customer(),
-                cohort.cluster(episode).map(cluster -> "of many: " + cluster).orElse("alone: " + episode.customer()));
+                cohort.cluster(episode)
+                        .map(cluster -> "of many: " + cluster)
+                        .orElse(Sandwich.ALONE + episode.customer()));
     }
 
     private BigDecimal y(Episode episode, Place place) {

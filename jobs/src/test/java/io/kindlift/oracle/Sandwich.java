@@ -13,6 +13,9 @@ import java.util.function.Function;
  */
 record Sandwich(List<Observation> rows) {
 
+    /** How the name of a customer begins who is in no cluster. */
+    static final String ALONE = "alone: ";
+
     /** One episode's outcome, its customer, and the further cluster it is in. */
     record Observation(boolean treated, double y, double weight, String customer, String cluster) {
 
@@ -74,7 +77,7 @@ record Sandwich(List<Observation> rows) {
             sums.merge(way.apply(row), influence, Double::sum);
         }
         double squares = sums.values().stream().mapToDouble(sum -> sum * sum).sum();
-        double g = sums.size();
+        double g = sums.keySet().stream().filter(Sandwich::counts).count();
         double n = rows.size();
         return g / (g - 1) * (n - 1) / (n - 2) * squares;
     }
@@ -95,7 +98,12 @@ record Sandwich(List<Observation> rows) {
     }
 
     private static long count(Function<Observation, String> way, List<Observation> rows) {
-        return rows.stream().map(way).distinct().count();
+        return rows.stream().map(way).filter(Sandwich::counts).distinct().count();
+    }
+
+    /** A customer in no cluster errs alone, but is not counted among the clusters. */
+    private static boolean counts(String cluster) {
+        return !cluster.startsWith(ALONE);
     }
 
     /** Whether within each arm all outcomes are the same. */

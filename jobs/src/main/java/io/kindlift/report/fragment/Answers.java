@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
 /** What a run says, piece by piece. */
 public final class Answers {
 
-    private static final String CONTRAST = "contrast:";
-
     private final Run run;
     private final Narrator narrator;
     private final Sentences sentences;
@@ -137,7 +135,7 @@ public final class Answers {
         List<Intervals.Row> rows = Headlines.best(
                         run.estimates(),
                         row -> row.outcome().plain().equals(headline.outcome().plain())
-                                && !row.slice().segment().startsWith(CONTRAST))
+                                && !row.slice().contrast())
                 .stream()
                 .map(row -> own(row, factor))
                 .toList();

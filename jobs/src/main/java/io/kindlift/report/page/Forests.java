@@ -19,8 +19,6 @@ import java.util.Optional;
 /** The forests of a run: all outcomes against their baselines, then each headline by segment. */
 final class Forests {
 
-    private static final String CONTRAST = "contrast:";
-
     private final Narrator narrator;
     private final Sentences sentences;
     private final List<Uplift> best;
@@ -68,7 +66,7 @@ final class Forests {
         }
         List<Forest.Entry> entries = best.stream()
                 .filter(row -> row.outcome().plain().equals(headline.outcome().plain()))
-                .filter(row -> !row.slice().segment().startsWith(CONTRAST))
+                .filter(row -> !row.slice().contrast())
                 .map(this::own)
                 .toList();
         if (entries.size() < 2) {
@@ -86,7 +84,7 @@ final class Forests {
     private Optional<ForestView> contrasts(Uplift headline) {
         List<Forest.Entry> entries = best.stream()
                 .filter(row -> row.outcome().plain().equals(headline.outcome().plain()))
-                .filter(row -> row.slice().segment().startsWith(CONTRAST))
+                .filter(row -> row.slice().contrast())
                 .map(this::own)
                 .toList();
         return !headline.slice().all() || entries.isEmpty()
@@ -170,14 +168,13 @@ final class Forests {
         if (slice.all()) {
             return Prose.plain("Everybody");
         }
-        return Prose.name(
-                slice.segment().startsWith(CONTRAST) ? slice.value() : slice.segment() + ": " + slice.value());
+        return Prose.name(slice.contrast() ? slice.value() : slice.segment() + ": " + slice.value());
     }
 
     /** A headline by its interval for any night, a contrast by its own, the others after correction for many questions. */
     private boolean firm(Uplift row) {
         double alpha = 1 - narrator.run().provenance().terms().confidence();
-        boolean alone = row.slice().segment().startsWith(CONTRAST);
+        boolean alone = row.slice().contrast();
         boolean own = row.headline() || alone;
         return own
                 ? Verdict.low(row.figures()) > 0 || Verdict.high(row.figures()) < 0

@@ -17,8 +17,6 @@ final class Kinds {
     /** What tells acts from each other, in the order a reader asks. */
     private static final Map<String, String> QUESTIONS = questions();
 
-    private static final String CONTRAST = "contrast:";
-
     private final Narrator narrator;
     private final List<Uplift> best;
 
@@ -49,9 +47,7 @@ final class Kinds {
                     .filter(row -> row.ok()
                             && row.outcome().plain().equals(headline.outcome().plain()))
                     .toList();
-            rows.stream()
-                    .filter(row -> row.slice().segment().startsWith(CONTRAST))
-                    .forEach(row -> lines.add(contrast(row)));
+            rows.stream().filter(row -> row.slice().contrast()).forEach(row -> lines.add(contrast(row)));
             QUESTIONS.forEach((segment, title) -> {
                 List<Uplift> values = rows.stream()
                         .filter(row -> row.slice().segment().equals(segment))

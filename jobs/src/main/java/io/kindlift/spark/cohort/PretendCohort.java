@@ -11,8 +11,6 @@ import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -27,15 +25,12 @@ import org.apache.spark.storage.StorageLevel;
  */
 public record PretendCohort(Dataset<Row> rows, double share) implements AutoCloseable {
 
-    /** Where nobody was ever treated. */
-    private static final double DEFAULT_SHARE = 0.002;
-
     static PretendCohort of(
             Study study, Map<Table, Source> sources, Stories stories, LocalDate asOf, int programmes, double wanted) {
         Matched design = (Matched) study.design();
         MatchedOrigins origins = MatchedOrigins.of(study, sources);
         Measures measures = new Measures(study, asOf, true);
-        double share = wanted > 0 ? wanted : share(study, stories, asOf);
+        double share = wanted > 0 ? wanted : PretendShare.of(study, stories, asOf);
         PretendDays days = new PretendDays(study, programmes, share);
         Terms terms = new Terms(study, origins, spendCuts(design, stories, days, measures));
         String cluster = MatchedOrigins.clusterBeyondCustomer(design);
@@ -77,56 +72,6 @@ public record PretendCohort(Dataset<Row> rows, double share) implements AutoClos
             }
         });
         return List.of(cents.counted()).iterator();
-    }
-
-    /** What is expected to give as many treated episodes as the study really has. */
-    private static double share(Study study, Stories stories, LocalDate asOf) {
-        MatchedDays real = new MatchedDays(study, asOf);
-        PretendDays pretend = new PretendDays(study, 1, 0);
-        TreeMap<Long, Long> visits =
-                stories.summed((partition, told) -> visits(told, real, pretend)).treeReduce(PretendCohort::added);
-        long treated = visits.getOrDefault(TREATED, 0L);
-        visits.remove(TREATED);
-        return treated == 0 ? DEFAULT_SHARE : share(visits, treated);
-    }
-
-    /** No customer has that many visits. */
-    private static final Long TREATED = -1L;
-
-    /** Customers by how many visit days they have in the period, and how many were really treated. */
-    private static Iterator<TreeMap<Long, Long>> visits(
-            Iterator<CustomerStory> stories, MatchedDays real, PretendDays days) {
-        TreeMap<Long, Long> visits = new TreeMap<>();
-        stories.forEachRemaining(story -> {
-            long inPeriod = java.util.Arrays.stream(days.visitDays(story))
-                    .filter(days::inPeriod)
-                    .count();
-            visits.merge(inPeriod, 1L, Long::sum);
-            if (real.treatment(story) != null) {
-                visits.merge(TREATED, 1L, Long::sum);
-            }
-        });
-        return List.of(visits).iterator();
-    }
-
-    private static TreeMap<Long, Long> added(SortedMap<Long, Long> a, SortedMap<Long, Long> b) {
-        TreeMap<Long, Long> both = new TreeMap<>(a);
-        b.forEach((value, n) -> both.merge(value, n, Long::sum));
-        return both;
-    }
-
-    private static double share(SortedMap<Long, Long> visits, long treated) {
-        double low = 0;
-        double high = 1;
-        for (int step = 0; step < 60; step++) {
-            double share = (low + high) / 2;
-            double expected = visits.entrySet().stream()
-                    .mapToDouble(each -> each.getValue() * (1 - Math.pow(1 - share, each.getKey())))
-                    .sum();
-            low = expected < treated ? share : low;
-            high = expected < treated ? high : share;
-        }
-        return high;
     }
 
     @Override

@@ -82,6 +82,30 @@ final class PretendDays implements Serializable {
         return parts;
     }
 
+    /** How likely a customer of those visit days is treated in a programme that has an act on a visit day with that chance. */
+    double chance(int[] visits, double act) {
+        double[] last = new double[visits.length]; // the chance that the last act so far is on that day
+        double within = 0; // that there was one within the washout
+        double clean = 1; // that there was none within it, and no treated day yet
+        double treated = 0;
+        int oldest = 0;
+        for (int i = 0; i < visits.length; i++) {
+            for (; oldest < i && visits[i] - visits[oldest] > washout; oldest++) {
+                within -= last[oldest];
+                clean += last[oldest];
+            }
+            for (int j = oldest; j < i; j++) {
+                last[j] *= 1 - act;
+            }
+            boolean counts = inPeriod(visits[i]);
+            treated += counts ? act * clean : 0;
+            last[i] = act * (counts ? within : within + clean);
+            within = within * (1 - act) + last[i];
+            clean *= 1 - act;
+        }
+        return treated;
+    }
+
     private void programme(long who, int[] visits, boolean[] candidate, int p, byte[][] parts) {
         long before = Long.MIN_VALUE / 2;
         for (int i = 0; i < visits.length; i++) {

@@ -19,7 +19,13 @@ public final class ConfigHash {
 
     /** SHA-256 of the study, field by field, with maps in the order of their keys. */
     public static String of(Study study) {
-        return Sha256.of(canonical(study).getBytes(StandardCharsets.UTF_8));
+        return ofParts(study);
+    }
+
+    /** The same of parts of a study. */
+    static String ofParts(Object... parts) {
+        String all = Arrays.stream(parts).map(ConfigHash::canonical).collect(Collectors.joining(","));
+        return Sha256.of(all.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String canonical(Object value) {

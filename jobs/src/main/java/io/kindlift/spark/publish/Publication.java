@@ -140,9 +140,9 @@ public final class Publication implements AutoCloseable {
         }
     }
 
-    /** What the newest calibration of the study found that is not of a later day than this run; empty without one. */
+    /** What the newest calibration of the study's method found that is not of a later day than this run; empty without one. */
     public List<Calibration> calibrations() {
-        return writing(() -> Calibrations.upTo(home, run.asOf()));
+        return writing(() -> Calibrations.upTo(home, study, run.asOf()));
     }
 
     /**

@@ -238,11 +238,11 @@ final class ClusterLook implements Serializable {
             }
         }));
         Squares squares = new Squares(places(), first, second);
-        clusters.values().forEach(shares -> {
+        clusters.forEach((cluster, shares) -> {
             shares.sort(Comparator.comparingInt(Share::place));
             Squares.Sums whole = new Squares.Sums(places());
             shares.forEach(share -> whole.add(share.sums));
-            squares.close(whole);
+            squares.close(whole, ClusterNames.counts(Clustering.CLUSTER, cluster));
         });
         // After all partitions of rows, in the order of these parts.
         int place = Integer.MAX_VALUE - PARTS + org.apache.spark.TaskContext.getPartitionId();
@@ -283,8 +283,9 @@ final class ClusterLook implements Serializable {
                 who = next;
             }
             boolean treated = row.treated();
-            Squares.Sums within = byCluster ? sums(clusters, cluster(row)) : null;
-            Squares.Sums crossed = byCluster && byCustomer ? sums(both, cluster(row)) : null;
+            String cluster = byCluster ? ClusterNames.of(row.cluster(), row.customer()) : null;
+            Squares.Sums within = byCluster ? sums(clusters, cluster) : null;
+            Squares.Sums crossed = byCluster && byCustomer ? sums(both, cluster) : null;
             weighed.at(row);
             numbers.at(row);
             for (int i = 0; i < weighed.size(); i++) {
@@ -348,11 +349,6 @@ final class ClusterLook implements Serializable {
 
         private Squares.Sums sums(Map<String, Squares.Sums> of, String cluster) {
             return of.computeIfAbsent(cluster, any -> new Squares.Sums(places()));
-        }
-
-        /** Without a cluster the customer is one: a customer's episodes never pass for independent. */
-        private String cluster(Lines.Line row) {
-            return row.cluster() == null ? "of " + row.customer() : "in " + row.cluster();
         }
 
         private void close() {

@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log1p;
 import static org.apache.spark.sql.functions.pmod;
-import static org.apache.spark.sql.functions.spark_partition_id;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -113,12 +112,10 @@ final class Layout implements Serializable {
 
     /** The cohort as it lies, customer by customer, with what every episode weighs in each window. */
     Dataset<Row> weighted(Dataset<Row> cohort) {
-        List<Column> columns = columns(cohort);
-        columns.set(AT_BUCKET, spark_partition_id().as(BUCKET));
-        columns.set(AT_UNIT, lit(null)); // nobody asks, and no two are alike
+        List<Column> columns = lying(cohort);
         columns.add(col(EpisodeColumns.WEIGHT));
         windows.forEach(window -> columns.add(col(EpisodeColumns.weight(window))));
-        columns.add(col(EpisodeColumns.received(windows.get(windows.size() - 1))));
+        windows.forEach(window -> columns.add(col(EpisodeColumns.received(window))));
         return cohort.select(columns.toArray(Column[]::new));
     }
 
@@ -130,6 +127,14 @@ final class Layout implements Serializable {
             columns.set(i, belongs ? columns.get(i) : lit(null));
         }
         return cohort.where(col(EpisodeColumns.TREATED)).select(columns.toArray(Column[]::new));
+    }
+
+    /** Where rows lie is where they stay, so nobody asks for their bucket, nor for their unit. */
+    private List<Column> lying(Dataset<Row> cohort) {
+        List<Column> columns = columns(cohort);
+        columns.set(AT_BUCKET, lit(null));
+        columns.set(AT_UNIT, lit(null));
+        return columns;
     }
 
     private List<Column> columns(Dataset<Row> cohort) {
@@ -227,6 +232,11 @@ final class Layout implements Serializable {
         return 1 + windows.indexOf(window);
     }
 
+    /** Days of the window in that place, from 1. */
+    int days(int place) {
+        return windows.get(place - 1);
+    }
+
     /** How many windows there are. */
     int windows() {
         return windows.size();
@@ -257,8 +267,7 @@ final class Layout implements Serializable {
 
     /** The cohort of a calibration as it lies: weighted rows with their parts in the programmes at the end. */
     Dataset<Row> pretend(Dataset<Row> cohort) {
-        List<Column> columns = columns(cohort);
-        columns.set(AT_BUCKET, spark_partition_id().as(BUCKET));
+        List<Column> columns = lying(cohort);
         columns.add(col(EpisodeColumns.PROGRAMMES));
         return cohort.select(columns.toArray(Column[]::new));
     }
@@ -282,9 +291,13 @@ final class Layout implements Serializable {
         return FIRST + windows.size() + segments.size() + variables.size();
     }
 
-    /** Whether an act reached a row of a weighted cohort within the longest window. */
-    boolean received(InternalRow row) {
-        return row.getBoolean(row.numFields() - 1);
+    /** Place of the shortest window within which an act reached a row of a weighted cohort; beyond all of them if none did. */
+    int reached(InternalRow row) {
+        int place = 1;
+        while (place <= windows.size() && !row.getBoolean(afterVariables() + windows.size() + place)) {
+            place++;
+        }
+        return place;
     }
 
     /** What a row of a weighted cohort weighs in the window of that place; 0 where it does not count. */

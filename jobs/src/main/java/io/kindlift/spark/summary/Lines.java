@@ -23,7 +23,7 @@ final class Lines implements Serializable {
     private final int windows;
     private int size;
     private final boolean[] treated = new boolean[MOST];
-    private final boolean[] received = new boolean[MOST];
+    private final byte[] reached = new byte[MOST];
     private final byte[] over = new byte[MOST];
     private final int[] stratum = new int[MOST];
     private final int[] customerClusters = new int[MOST];
@@ -151,7 +151,7 @@ final class Lines implements Serializable {
         if (layout.pretends(row)) {
             programmes[at] = layout.programmes(row);
         } else {
-            received[at] = layout.received(row);
+            reached[at] = (byte) layout.reached(row);
             for (int i = 0; i <= windows; i++) {
                 weights[i][at] = layout.weight(row, i);
             }
@@ -224,9 +224,9 @@ final class Lines implements Serializable {
             return lines.treated[at];
         }
 
-        /** Whether an act reached it within the longest window. */
-        boolean received() {
-            return lines.received[at];
+        /** Whether an act reached it within the window of that place. */
+        boolean reached(int window) {
+            return lines.reached[at] <= window;
         }
 
         /** How many of its windows, from the shortest, are over. */

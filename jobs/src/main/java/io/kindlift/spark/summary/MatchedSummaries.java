@@ -51,7 +51,7 @@ public final class MatchedSummaries implements AutoCloseable {
         this.places = places(slices, cohort);
         this.lines = lines(layout, places, layout.weighted(cohort)).persist(StorageLevel.MEMORY_AND_DISK());
         StrataLook look = StrataLook.of(layout, study, slices.strata().size());
-        this.strata = look.told(weigh(slices, look, lines));
+        this.strata = look.told(weigh(slices, look, lines, places));
         this.returns = new WaitingLook(layout, slices, waits);
     }
 
@@ -81,13 +81,24 @@ public final class MatchedSummaries implements AutoCloseable {
         }
     }
 
-    /** Weighs, and looks at the strata on the way: one job. */
-    private static StrataLook.Seen weigh(SliceWeights slices, StrataLook look, JavaRDD<Lines> lines) {
-        Counts counts = Shared.during(lines.context(), slices, shared -> lines.mapPartitions(
-                        each -> List.of(counted(each, shared.value(), look)).iterator())
-                .treeReduce(Counts::plus));
-        slices.weigh(counts.controls);
-        return counts.strata;
+    /** Weighs, and looks at the strata on the way: one job. If that fails, nobody else will forget what is kept. */
+    private static StrataLook.Seen weigh(
+            SliceWeights slices, StrataLook look, JavaRDD<Lines> lines, Broadcast<Lines.Places> places) {
+        try {
+            Counts counts = Shared.during(lines.context(), slices, shared -> lines.mapPartitions(
+                            each -> List.of(counted(each, shared.value(), look)).iterator())
+                    .treeReduce(Counts::plus));
+            slices.weigh(counts.controls);
+            return counts.strata;
+        } catch (RuntimeException failure) {
+            forget(lines, places);
+            throw failure;
+        }
+    }
+
+    private static void forget(JavaRDD<Lines> lines, Broadcast<Lines.Places> places) {
+        lines.unpersist();
+        places.destroy();
     }
 
     private static Counts counted(Iterator<Lines> lines, SliceWeights slices, StrataLook look) {
@@ -100,8 +111,7 @@ public final class MatchedSummaries implements AutoCloseable {
     /** Forgets what was kept for the looks; once. */
     @Override
     public void close() {
-        lines.unpersist();
-        places.destroy();
+        forget(lines, places);
     }
 
     /** Prepares to look at pretend programmes, each a slice: two jobs. */
@@ -115,7 +125,7 @@ public final class MatchedSummaries implements AutoCloseable {
         SliceWeights slices = SliceWeights.of(layout, belonging, treated);
         Broadcast<Lines.Places> places = places(slices, cohort);
         JavaRDD<Lines> lines = lines(layout, places, laid);
-        weigh(slices, StrataLook.none(layout), lines);
+        weigh(slices, StrataLook.none(layout), lines, places);
         return new MatchedSummaries(layout, slices, places, lines);
     }
 

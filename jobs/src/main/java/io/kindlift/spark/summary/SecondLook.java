@@ -174,9 +174,8 @@ final class SecondLook {
 
         private static String cluster(Clustering clustering, Row row) {
             String unit = row.getString(Layout.AT_UNIT);
-            // Without a cluster the customer is one: a customer's episodes never pass for independent.
             String customer = row.getString(Layout.AT_CUSTOMER);
-            String own = row.isNullAt(Layout.AT_CLUSTER) ? "of " + customer : "in " + row.getString(Layout.AT_CLUSTER);
+            String own = ClusterNames.of(row.getString(Layout.AT_CLUSTER), customer);
             return switch (clustering) {
                 case EPISODE -> unit;
                 case CUSTOMER -> customer;
@@ -234,14 +233,17 @@ final class SecondLook {
         }
 
         private void closeCluster() {
+            int counts = openCluster.isEmpty() || ClusterNames.counts(Clustering.valueOf(openClustering), openCluster)
+                    ? 1
+                    : 0;
             cluster.forEach((slot, sums) -> {
                 double[] into = bucket.computeIfAbsent(slot, any -> new double[6]);
                 into[0] += sums[0] * sums[0];
                 into[1] += sums[0] * sums[1];
                 into[2] += sums[1] * sums[1];
-                into[3] += 1;
-                into[4] += sums[2];
-                into[5] += sums[3];
+                into[3] += counts;
+                into[4] += counts * sums[2];
+                into[5] += counts * sums[3];
             });
             cluster.clear();
         }

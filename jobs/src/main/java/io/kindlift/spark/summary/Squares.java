@@ -45,12 +45,18 @@ final class Squares implements Serializable {
 
     /** Squares what a cluster added up to, and empties it. */
     void close(Sums cluster) {
+        close(cluster, true);
+    }
+
+    /** The same; tells whether it counts among the clusters. */
+    void close(Sums cluster, boolean counts) {
         for (int i = 0; i < first.length; i++) {
             if (cluster.has(first[i]) || cluster.has(second[i])) {
                 add(
                         slots + i,
                         cluster.effect(first[i]),
                         cluster.effect(second[i]),
+                        counts,
                         cluster.has(first[i]),
                         cluster.has(second[i]));
             }
@@ -58,19 +64,19 @@ final class Squares implements Serializable {
         for (int i = 0; i < cluster.size; i++) {
             int slot = cluster.touched[i];
             double[] sums = cluster.sums;
-            add(slot, sums[4 * slot], sums[4 * slot + 1], sums[4 * slot + 2] > 0, sums[4 * slot + 3] > 0);
+            add(slot, sums[4 * slot], sums[4 * slot + 1], counts, sums[4 * slot + 2] > 0, sums[4 * slot + 3] > 0);
         }
         cluster.clear();
     }
 
-    private void add(int place, double one, double zero, boolean hasOne, boolean hasZero) {
+    private void add(int place, double one, double zero, boolean counts, boolean hasOne, boolean hasZero) {
         int at = WIDTH * place;
         numbers[at] += one * one;
         numbers[at + 1] += one * zero;
         numbers[at + 2] += zero * zero;
-        numbers[at + 3] += 1;
-        numbers[at + 4] += hasOne ? 1 : 0;
-        numbers[at + 5] += hasZero ? 1 : 0;
+        numbers[at + 3] += counts ? 1 : 0;
+        numbers[at + 4] += counts && hasOne ? 1 : 0;
+        numbers[at + 5] += counts && hasZero ? 1 : 0;
     }
 
     /** What one cluster adds up to so far. */

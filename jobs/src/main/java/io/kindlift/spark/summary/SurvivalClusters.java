@@ -87,10 +87,12 @@ record SurvivalClusters(int window, List<Clustering> clusterings) {
                 .sortWithinPartitions(order.toArray(Column[]::new));
     }
 
-    /** Without a cluster the customer is one: a customer's episodes never pass for independent. */
+    /** As {@link ClusterNames} has it. */
     private static Column way(Clustering clustering) {
         Column customer = col(EpisodeColumns.CUSTOMER_ID);
-        Column own = coalesce(concat(lit("in "), col(EpisodeColumns.CLUSTER)), concat(lit("of "), customer));
+        Column own = coalesce(
+                concat(lit(ClusterNames.NAMED), col(EpisodeColumns.CLUSTER)),
+                concat(lit(ClusterNames.CUSTOMER), customer));
         Column whom =
                 switch (clustering) {
                     case CUSTOMER -> customer;
@@ -169,7 +171,7 @@ record SurvivalClusters(int window, List<Clustering> clusterings) {
         private void close() {
             if (!of.isEmpty()) {
                 closed.computeIfAbsent(of, any -> new Squares(estimators, new int[0], new int[0]))
-                        .close(open);
+                        .close(open, ClusterNames.counts(Clustering.valueOf(of.get(2)), whom));
             }
         }
 

@@ -98,6 +98,11 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
         private long unclustered;
         private long contaminated;
         private double squares;
+
+        /** By place of a window, what the controls weigh, and those whom an act reached within it. */
+        private final double[] weights = new double[layout.windows() + 1];
+
+        private final double[] reached = new double[layout.windows() + 1];
         private boolean spread;
 
         Pass() {
@@ -187,10 +192,27 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
             unclustered += row.cluster() == null ? 1 : 0;
             spread |= row.customerClusters() > 1;
             if (!treated && slices.ofCohort()) {
-                double weight = row.weight(0);
-                squares += weight * weight;
-                contaminated += row.received() ? 1 : 0;
+                squares += row.weight(0) * row.weight(0);
+                contaminated += row.reached(longest) ? 1 : 0;
+                for (int window = 1; window <= over; window++) {
+                    weights[window] += row.weight(window);
+                    reached[window] += row.reached(window) ? row.weight(window) : 0;
+                }
             }
+        }
+
+        private Map<Integer, Census.Reached> reached() {
+            Map<Integer, Census.Reached> all = new TreeMap<>();
+            for (int window = 1; window < weights.length; window++) {
+                if (weights[window] > 0) {
+                    all.put(layout.days(window), new Census.Reached(reached[window], weights[window]));
+                }
+            }
+            return all;
+        }
+
+        private Census census() {
+            return new Census(arms, immature, true, spread, unclustered, contaminated, squares, reached());
         }
 
         Part part() {
@@ -201,7 +223,7 @@ record WeightedLook(Layout layout, SliceWeights slices) implements Serializable 
                     cells.put(place, open[place].arms().toArray());
                 }
             }
-            return new Part(new Census(arms, immature, true, spread, unclustered, contaminated, squares), cells);
+            return new Part(census(), cells);
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,24 @@ class PublicationTest extends SparkTest {
             assertThat(none.columns()).containsExactly("id");
             assertThat(none.count()).isZero();
         }
+    }
+
+    @Test
+    void dictionary_ofWhatComesAgain_notOfUnitIds() throws IOException {
+        Published published;
+        try (Publication run = open(Rows.DAY)) {
+            run.cohort(spark().range(0, 100, 1, 1).selectExpr("'same' as unit_id", "'same' as customer_id"));
+            published = run.publish(Rows.FACTS);
+        }
+
+        Map<String, Boolean> dictionaries = new TreeMap<>();
+        var file = new org.apache.hadoop.fs.Path(published.folder(), "cohort/part-00000.parquet");
+        try (ParquetFileReader reader = ParquetFileReader.open(
+                HadoopInputFile.fromPath(file, spark().sparkContext().hadoopConfiguration()))) {
+            reader.getRowGroups().forEach(group -> group.getColumns()
+                    .forEach(column -> dictionaries.put(column.getPath().toDotString(), column.hasDictionaryPage())));
+        }
+        assertThat(dictionaries).containsOnly(Map.entry("unit_id", false), Map.entry("customer_id", true));
     }
 
     @Test

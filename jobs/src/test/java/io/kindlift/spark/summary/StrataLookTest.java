@@ -10,6 +10,8 @@ import io.kindlift.estimate.Plan;
 import io.kindlift.spark.SparkTest;
 import io.kindlift.stats.StratumCounts;
 import io.kindlift.study.EpisodeColumns;
+import io.kindlift.study.Outcome;
+import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.Study;
 import java.util.HashMap;
 import java.util.List;
@@ -76,22 +78,46 @@ class StrataLookTest extends SparkTest {
                 ? Plan.of(Plan.RETURN).study()
                 : Plan.of(Plan.RETURN).segments(segments).study();
         Dataset<Row> cohort = cohort(study, "0");
-        Column counts = col(EpisodeColumns.weight(30)).isNotNull();
+
+        Map<String, List<StratumCounts>> tables = told(study, cohort).counts();
+
+        assertThat(tables).containsOnlyKeys("repeat_visit_30");
+        assertThat(tables.get("repeat_visit_30")).hasSize(11).containsExactlyInAnyOrderElementsOf(counted(cohort, 30));
+    }
+
+    @Test
+    void headlines_eachHaveTheirOwnWindowAndPast() {
+        Outcome later = new Outcome(OutcomeKind.REPEAT_VISIT, 90, true);
+        Study study = Plan.of(Plan.RETURN, Plan.SPEND, later).study();
+        Map<String, String> cells = new HashMap<>(CELLS);
+        cells.put(BEFORE, "id % 2");
+        cells.put("before_repeat_visit_90", "0");
+        cells.put(EpisodeColumns.mature(90), "id % 9 > 4");
+        cells.put(EpisodeColumns.weight(90), "if(id % 9 > 4, 0.25D, null)");
+        cells.put("repeat_visit_90", "if(id % 9 > 4, cast(pmod(hash(id), 5) < 4 as int), null)");
+        Dataset<Row> cohort = MatchedRows.of(study, cells, ROWS, PARTITIONS);
+
+        Matching.Strata told = told(study, cohort);
+
+        assertThat(told.constant()).contains("before_repeat_visit_90").doesNotContain(BEFORE);
+        assertThat(told.counts()).containsOnlyKeys("repeat_visit_30", "repeat_visit_90");
+        assertThat(told.counts().get("repeat_visit_30")).containsExactlyInAnyOrderElementsOf(counted(cohort, 30));
+        assertThat(told.counts().get("repeat_visit_90")).containsExactlyInAnyOrderElementsOf(counted(cohort, 90));
+    }
+
+    private static List<StratumCounts> counted(Dataset<Row> cohort, int window) {
+        Column counts = col(EpisodeColumns.weight(window)).isNotNull();
         Column treated = counts.and(col(EpisodeColumns.TREATED));
         Column control = counts.and(not(col(EpisodeColumns.TREATED)));
-        Column event = col("repeat_visit_30").equalTo(1);
-        List<StratumCounts> expected = cohort
+        Column event =
+                col(EpisodeColumns.after(OutcomeKind.REPEAT_VISIT, window)).equalTo(1);
+        return cohort
                 .groupBy(EpisodeColumns.STRATUM)
                 .agg(count_if(treated.and(event)), count_if(treated), count_if(control.and(event)), count_if(control))
                 .collectAsList()
                 .stream()
                 .map(row -> StratumCounts.of(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .toList();
-
-        Map<String, List<StratumCounts>> tables = told(study, cohort).counts();
-
-        assertThat(tables).containsOnlyKeys("repeat_visit_30");
-        assertThat(tables.get("repeat_visit_30")).hasSize(11).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test
