@@ -196,7 +196,21 @@ public final class Analysis {
                 .orElse(List.of());
     }
 
+    /** Means of a handful would tell of somebody. */
+    private boolean small(long episodes) {
+        return episodes > 0 && episodes < study.privacy().minCell();
+    }
+
     private List<Balance> balance(Question question, Stratified summary) {
+        boolean before = evidence.matching()
+                .map(each -> small(each.treatedBefore().n())
+                        || small(each.controlBefore().n()))
+                .orElse(false);
+        if (before
+                || small(summary.treatedEpisodes().n())
+                || small(summary.controlEpisodes().n())) {
+            return List.of();
+        }
         return evidence.matching()
                 .map(each -> Balances.weighted(question, each, summary))
                 .orElseGet(() -> Balances.unweighted(question, summary));

@@ -134,8 +134,8 @@ public record Calibration(
                         : "as often as it should, or less";
         return String.format(
                 Locale.ROOT,
-                "%s, as of %s: %d of %d pretend programmes gave a false alarm at 5 %% (%.1f %%, 95 %% interval %.1f to %.1f);"
-                        + " spread of the estimates %.2f of the reported error; %s",
+                "%s, as of %s: %d of %d pretend programmes gave a false alarm at 5 %% (%.1f %%, 95 %% interval %.1f to %.1f);%s"
+                        + " %s",
                 outcome,
                 asOf,
                 falseAlarms,
@@ -143,7 +143,9 @@ public record Calibration(
                 100 * rate,
                 100 * rateLow,
                 100 * rateHigh,
-                spread,
+                Double.isNaN(spread)
+                        ? ""
+                        : String.format(Locale.ROOT, " spread of the estimates %.2f of the reported error;", spread),
                 wolf);
     }
 }

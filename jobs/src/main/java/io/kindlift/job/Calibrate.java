@@ -100,8 +100,8 @@ final class Calibrate implements Callable<Integer> {
                 tables.refuseBad();
                 found = calibrations(headlines, tables, cleaned, stories, steps);
             }
-            String kept = Calibrations.keep(spark, results.of(read), read, asOf, found);
-            print(read, found, kept);
+            boolean any = found.stream().anyMatch(each -> each.estimated() > 0);
+            print(read, found, any ? Calibrations.keep(spark, results.of(read), read, asOf, found) : "");
             return 0;
         }
     }
@@ -159,8 +159,9 @@ final class Calibrate implements Callable<Integer> {
         out.printf("%s, as of %s%n%n", Terminal.named(read), asOf);
         out.printf(
                 Locale.ROOT,
-                "  %d pretend programmes, an act on %.4g of visit days; the truth is zero%n%n",
+                "  %d pretend programme%s, an act on %.4g of visit days; the truth is zero%n%n",
                 programmes,
+                programmes == 1 ? "" : "s",
                 found.get(0).share());
         out.printf(
                 "  %-20s %-11s %12s %8s  %-28s %6s%n",
@@ -184,7 +185,7 @@ final class Calibrate implements Callable<Integer> {
                     each.spread());
         }
         out.printf("%n  %s%n", Calibration.health(found).detail());
-        out.printf("  kept in %s%n", kept);
+        out.printf("  %s%n", kept.isEmpty() ? "not kept" : "kept in " + kept);
         out.flush();
     }
 }

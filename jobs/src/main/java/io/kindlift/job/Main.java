@@ -1,5 +1,7 @@
 package io.kindlift.job;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -7,6 +9,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The commands of Kindlift. */
 @Command(
@@ -45,9 +48,18 @@ public final class Main implements Runnable {
         quiet();
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(LocalDate.class, Main::day)
                 .setExecutionExceptionHandler(new Failures())
                 .setParameterExceptionHandler(Failures::misused)
                 .execute(args);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException notOne) {
+            throw new TypeConversionException("is " + text + ", expected a day such as 2026-06-30");
+        }
     }
 
     /** An embedded Spark would tell its whole life; spark-submit sets the properties of the cluster before. */

@@ -131,6 +131,11 @@ public record CheckWords(String title, About about, Unit unit, String fine, Stri
                     "Recommendations not counted",
                     Unit.NUMBER,
                     "Recommendations of oneself, of somebody who was already a customer, or told again; they bring nobody new."),
+            tables(
+                    "silent_days",
+                    "Days without a purchase",
+                    Unit.NUMBER,
+                    "Longest time, in days, without a single purchase: whoever came then counts as not having come."),
             tables("late_rows", "Late rows", Unit.NUMBER, "Rows that came after their day had been settled."),
             tables(
                     "quarantined",

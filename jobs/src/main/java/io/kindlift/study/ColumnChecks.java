@@ -27,6 +27,11 @@ final class ColumnChecks {
 
     private void segment(Located<String> segment) {
         String name = segment.value();
+        if (Segments.TAKEN.contains(name)) {
+            String why = "another name: rows of segment " + name + " are made by every study; a column called so is";
+            problems.add(segment.spot(), "is " + name, why + " " + CustomerColumn.name(name), "");
+            return;
+        }
         if (Segments.ofActs(name) || Table.ACTS.column(name).isEmpty()) {
             check(segment, Segments.OF_ACTS);
             return;

@@ -12,6 +12,9 @@ public final class Segments {
     /** Derived from an act and what came before it. */
     public static final List<String> DERIVED = List.of("surprise", "presentation", "cost_band", "dose");
 
+    /** What rows that are not of a segment are called. */
+    static final List<String> TAKEN = List.of("all", "arm", "programme", "spillover");
+
     static final List<String> OF_ACTS =
             Stream.concat(ACT_COLUMNS.stream(), DERIVED.stream()).toList();
 

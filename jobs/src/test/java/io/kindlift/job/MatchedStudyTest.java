@@ -147,6 +147,43 @@ class MatchedStudyTest extends SparkTest {
     }
 
     @Test
+    void nobodyRecommendedAnybodyYet_isNoError() throws IOException {
+        StringBuilder purchases = new StringBuilder("purchase_id,customer_id,purchased_at,amount,location_id\n");
+        StringBuilder acts = new StringBuilder("act_id,customer_id,occurred_at,act_type\n");
+        for (int i = 0; i < 40; i++) {
+            for (int day = 1; day < 28; day += 3) {
+                purchases.append("p%d-%d,c%d,2026-03-%02dT10:00:00Z,5.00,north%n".formatted(i, day, i, day));
+            }
+            acts.append(i % 2 == 0 ? "a%d,c%d,2026-03-10T12:00:00Z,note%n".formatted(i, i) : "");
+        }
+        Files.writeString(folder.resolve("purchases.csv"), purchases);
+        Files.writeString(folder.resolve("acts.csv"), acts);
+        Files.writeString(folder.resolve("referrals.csv"), "referral_id,referrer_id,referred_id,referred_at\n");
+        Files.writeString(folder.resolve("study.yaml"), """
+                study: nobody-yet
+                title: Nobody recommended anybody yet
+                time_zone: UTC
+                period: {start: 2026-03-01, end: 2026-03-31}
+                inputs:
+                  purchases: {path: purchases.csv, format: csv}
+                  acts: {path: acts.csv, format: csv}
+                  referrals: {path: referrals.csv, format: csv}
+                design: {kind: matched, match_on: [week]}
+                outcomes:
+                  - {kind: visits, window_days: 14, headline: true}
+                  - {kind: referral, window_days: 14, headline: true}
+                """);
+
+        Said said = Said.by("nightly", "--study", folder.resolve("study.yaml").toString(), "--as-of", "2026-04-30");
+
+        assertThat(said.exit()).as(said.err()).isZero();
+        Path run = only(folder.resolve("results/nobody-yet/runs"));
+        assertThat(estimate(run, "visits", "difference")).containsEntry("n_treated", "20");
+        assertThat(estimate(run, "referral", "difference").get("mean_treated")).isIn("0", "");
+        assertThat(health(run, "silent_days")).containsEntry("status", "warn");
+    }
+
+    @Test
     void staffFollowWhatNoTableHolds_theChecksThatCanSeeItSaySo() throws IOException {
         Path world = folder.resolve("hidden");
         Said sample = Said.by(

@@ -93,6 +93,7 @@ class StudyMessagesTest {
                 "times: dd.MM.yyyy HH:mm|times: dd.mm.yyyy|10: inputs.customers.csv.times is dd.mm.yyyy; expected a pattern with day, month and year such as dd.MM.yyyy HH:mm",
                 "decimal: \",\"|decimal: komma|10: inputs.customers.csv.decimal is komma; expected a point or a comma",
                 "{path: referrals}|{path: r, repeated_ids: lines}|9: inputs.referrals.repeated_ids is lines; expected rows; only purchases come as the lines of a receipt",
+                "[act_type, channel|[act_type, all|29: segments[1] is all; expected another name: rows of segment all are made by every study; a column called so is customers.all",
                 "[act_type, channel|[act_type, cost|29: segments[1] is cost; expected a column with few values: act_type, channel, location_id, giver_id, journey_step, trigger, expected, announced, surprise, presentation, cost_band, dose; did you mean cost_band?",
                 // outcomes
                 "{kind: visits,|{kind: repeat_vist,|23: outcomes[1].kind is repeat_vist; expected one of repeat_visit, repeat_purchase, visits, spend, margin, time_to_return, referral, referrals, invite, invites, referred_spend, mention, complaint; did you mean repeat_visit?",

@@ -9,6 +9,7 @@ import io.kindlift.report.Sentences.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How sure one may be: what kind of study it was, and what would explain its finding away. */
 final class Sureness {
@@ -28,7 +29,7 @@ final class Sureness {
                                 ? "A randomised study: chance decided who was assigned a kindness, so nothing but the kindness and luck can make the groups differ, and the range says how much luck can do. It counts everybody as assigned, whether or not the kindness reached them."
                                 : "An observational study: staff chose whom to be kind to. Customers are compared with others who were alike before, but something nobody recorded may still differ."));
         if (somethingShown()) {
-            check("e_value").ifPresent(row -> lines.add(eValue(row)));
+            check("e_value").filter(row -> everythingShown()).ifPresent(row -> lines.add(eValue(row)));
             check("rosenbaum_gamma").filter(row -> row.value() > 1).ifPresent(row -> lines.add(gamma(row)));
         }
         check("design_agreement").ifPresent(row -> lines.add(agreement(row)));
@@ -44,9 +45,20 @@ final class Sureness {
 
     /** Where nothing is shown there is nothing to explain away. */
     private boolean somethingShown() {
-        return Headlines.of(narrator.run().estimates()).stream()
-                .map(Sentences::finding)
-                .anyMatch(finding -> finding == Finding.GOOD || finding == Finding.BAD);
+        return findings().anyMatch(Sureness::shows);
+    }
+
+    /** The weakest headline shows something only where all do. */
+    private boolean everythingShown() {
+        return findings().allMatch(Sureness::shows);
+    }
+
+    private Stream<Finding> findings() {
+        return Headlines.of(narrator.run().estimates()).stream().map(Sentences::finding);
+    }
+
+    private static boolean shows(Finding finding) {
+        return finding == Finding.GOOD || finding == Finding.BAD;
     }
 
     /** A check that looked at a number; the look at the days before speaks without one, too. */

@@ -115,6 +115,9 @@ public final class Stories implements AutoCloseable {
                 .queryExecution()
                 .toRdd()
                 .toJavaRDD();
+        if (theirs.getNumPartitions() == 0) { // the engine saw that there is nothing
+            return this;
+        }
         JavaRDD<Parcel> both = parcels.zipPartitions(theirs, Stories::beside).persist(StorageLevel.MEMORY_AND_DISK());
         both.count();
         close();

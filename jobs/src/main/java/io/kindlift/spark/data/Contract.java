@@ -81,6 +81,9 @@ final class Contract {
 
     private static String found(Source source) {
         Set<String> names = source.stored().keySet();
+        if (names.isEmpty()) {
+            return "no column at all: the file is empty";
+        }
         String all = String.join(", ", names);
         boolean csv = source.input().format() == Input.Format.CSV && names.size() == 1;
         return SEPARATORS.stream()

@@ -103,7 +103,7 @@ public record Source(Table table, Input input, Map<String, Stored> stored, Datas
         } catch (RuntimeException e) {
             throw unreadable(table, input, e);
         } catch (Exception e) {
-            if (e instanceof AnalysisException) {
+            if (e instanceof AnalysisException || e instanceof ClassNotFoundException) { // neither of them declared
                 throw unreadable(table, input, e);
             }
             throw new IllegalStateException(e);

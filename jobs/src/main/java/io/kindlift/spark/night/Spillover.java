@@ -52,7 +52,7 @@ record Spillover(long controls, long brought, long living, long tied) {
 
     /** The study with rows of its own for those who are not tied, where anybody is. */
     Study asked(Study study) {
-        if (tied == 0 || study.segments().contains(Slice.SPILLOVER)) {
+        if (tied == 0) {
             return study;
         }
         List<String> segments = new ArrayList<>(study.segments());
@@ -63,7 +63,7 @@ record Spillover(long controls, long brought, long living, long tied) {
     /** The cohort with a mark at everybody but the tied controls. */
     Dataset<Row> marked(Dataset<Row> cohort) {
         String mark = EpisodeColumns.segment(Slice.SPILLOVER);
-        if (tied == 0 || List.of(cohort.columns()).contains(mark)) {
+        if (tied == 0) {
             return cohort;
         }
         Column aside =

@@ -7,12 +7,16 @@ import io.kindlift.spark.data.Tally;
 import io.kindlift.spark.publish.LateRows;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** The checks that the tables answer, each a row of {@code health}. */
 final class TableHealth {
@@ -21,7 +25,13 @@ final class TableHealth {
 
     private TableHealth() {}
 
-    static List<Health> of(Study study, Map<Table, Intake> tables, long unmatchedActs, LateRows late) {
+    /** A shop may be closed for so many days. */
+    private static final int CLOSED = 7;
+
+    /** So many purchases at least must be missing from those days. */
+    private static final double MISSED = 20;
+
+    static List<Health> of(Study study, LocalDate asOf, Map<Table, Intake> tables, long unmatchedActs, LateRows late) {
         List<Health> checks = new ArrayList<>();
         checks.add(rows("duplicates", tables, Tally::duplicates));
         checks.add(unmatchedActs(tables, unmatchedActs));
@@ -34,7 +44,41 @@ final class TableHealth {
                 late.detail()));
         checks.add(quarantined(study, tables));
         checks.add(extraColumns(tables));
+        silence(study, asOf, tables.get(Table.PURCHASES).tally()).ifPresent(checks::add);
         return checks;
+    }
+
+    /** The longest time without any purchase, where many should have been: whoever came then counts as not having come. */
+    static Optional<Health> silence(Study study, LocalDate asOf, Tally purchases) {
+        SortedMap<Integer, Long> days = purchases.perDay();
+        if (days.isEmpty()) {
+            return Optional.empty();
+        }
+        int until = (int) asOf.toEpochDay() - study.quality().settleDays();
+        int last = days.firstKey();
+        int longest = 0;
+        int from = last;
+        for (int day : Stream.concat(days.headMap(until + 1).keySet().stream(), Stream.of(until + 1))
+                .toList()) {
+            if (day - last - 1 > longest) {
+                longest = day - last - 1;
+                from = last + 1;
+            }
+            last = day;
+        }
+        double perDay =
+                days.values().stream().mapToLong(Long::longValue).average().orElse(0);
+        if (longest <= CLOSED || longest * perDay < MISSED) {
+            return Optional.empty();
+        }
+        String detail = String.format(
+                Locale.ROOT,
+                "no purchase from %s to %s, where %.0f a day are usual: whoever came then counts as not having come; is the"
+                        + " export complete, and --as-of not beyond it?",
+                LocalDate.ofEpochDay(from),
+                LocalDate.ofEpochDay((long) from + longest - 1),
+                perDay);
+        return Optional.of(new Health("silent_days", Verdict.WARN, longest, CLOSED, detail));
     }
 
     private static Health rows(String check, Map<Table, Intake> tables, ToLongFunction<Tally> count) {
