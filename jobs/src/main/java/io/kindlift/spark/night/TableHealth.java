@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 
 /** The checks that the tables answer, each a row of {@code health}. */
 final class TableHealth {
@@ -48,26 +47,29 @@ final class TableHealth {
         return checks;
     }
 
-    /** The longest time without any purchase, where many should have been: whoever came then counts as not having come. */
+    /**
+     * The longest time without any purchase from the first lookback on, where many should have been: whoever came then counts
+     * as not having come.
+     */
     static Optional<Health> silence(Study study, LocalDate asOf, Tally purchases) {
-        SortedMap<Integer, Long> days = purchases.perDay();
-        if (days.isEmpty()) {
+        int from = (int)
+                study.period().start().minusDays(study.design().lookbackDays()).toEpochDay();
+        int until = (int) asOf.toEpochDay() - study.quality().settleDays() + 1;
+        if (until <= from || purchases.perDay().subMap(from, until).isEmpty()) {
             return Optional.empty();
         }
-        int until = (int) asOf.toEpochDay() - study.quality().settleDays();
-        int last = days.firstKey();
+        SortedMap<Integer, Long> days = purchases.perDay().subMap(from, until);
+        List<Integer> ends = new ArrayList<>(days.keySet());
+        ends.add(until);
+        int begin = 0;
         int longest = 0;
-        int from = last;
-        for (int day : Stream.concat(days.headMap(until + 1).keySet().stream(), Stream.of(until + 1))
-                .toList()) {
-            if (day - last - 1 > longest) {
-                longest = day - last - 1;
-                from = last + 1;
-            }
-            last = day;
+        for (int i = 1; i < ends.size(); i++) {
+            int silent = ends.get(i) - ends.get(i - 1) - 1;
+            begin = silent > longest ? ends.get(i - 1) + 1 : begin;
+            longest = Math.max(longest, silent);
         }
-        double perDay =
-                days.values().stream().mapToLong(Long::longValue).average().orElse(0);
+        double rows = days.values().stream().mapToLong(Long::longValue).sum();
+        double perDay = rows / (until - days.firstKey() - longest);
         if (longest <= CLOSED || longest * perDay < MISSED) {
             return Optional.empty();
         }
@@ -75,8 +77,8 @@ final class TableHealth {
                 Locale.ROOT,
                 "no purchase from %s to %s, where %.0f a day are usual: whoever came then counts as not having come; is the"
                         + " export complete, and --as-of not beyond it?",
-                LocalDate.ofEpochDay(from),
-                LocalDate.ofEpochDay((long) from + longest - 1),
+                LocalDate.ofEpochDay(begin),
+                LocalDate.ofEpochDay((long) begin + longest - 1),
                 perDay);
         return Optional.of(new Health("silent_days", Verdict.WARN, longest, CLOSED, detail));
     }
