@@ -175,16 +175,35 @@ class DifferenceTest {
     }
 
     @Test
-    void clusterWithoutName_isItsOwn() {
+    void customersWithoutACluster_errAlone_andAreNotCounted() {
+        Uplift row = partly(20, null);
+        Uplift named = partly(20, "alone ");
+
+        assertThat(row.clusters()).hasValue(10);
+        assertThat(row.figures().df()).isEqualTo(9);
+        assertThat(row.note()).isEmpty();
+        assertThat(named.clusters()).hasValue(30);
+        // The same squares; G/(G-1) of 10 and of 30.
+        double factor = Math.sqrt(10.0 / 9 / (30.0 / 29));
+        assertThat(row.figures().stdError()).isCloseTo(named.figures().stdError() * factor, Close.CLOSED_FORM);
+    }
+
+    @Test
+    void twoShopsAndManyWithoutOne_tooFew() {
+        Uplift row = partly(4, null);
+
+        assertThat(row.status()).isEqualTo(Status.TOO_FEW);
+        assertThat(row.note()).isEqualTo("only 2 clusters in an arm; at least 4 are needed");
+    }
+
+    /** So many of forty two to a shop, the others in none, or each in one of their own. */
+    private static Uplift partly(int inShops, String alone) {
         List<Unit> units = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            units.add(Unit.of("u" + i, i % 2 == 0, "", i < 20 ? "s" + i / 2 : null, i * 37 % 11));
+            String own = alone == null ? null : alone + i;
+            units.add(Unit.of("u" + i, i % 2 == 0, "", i < inShops ? "s" + i / 2 : own, i * 37 % 11));
         }
-
-        Uplift row = Trial.plain(units, SPEND).row(PLAIN.clustered("shop"), Estimator.DIFFERENCE);
-
-        assertThat(row.clusters()).hasValue(30);
-        assertThat(row.note()).isEmpty();
+        return Trial.plain(units, SPEND).row(PLAIN.clustered("shop"), Estimator.DIFFERENCE);
     }
 
     @Test
