@@ -7,9 +7,6 @@ import io.kindlift.report.fragment.Answers;
 import io.kindlift.report.fragment.Grid;
 import io.kindlift.report.fragment.Html;
 import io.kindlift.spark.cohort.Cohort;
-import io.kindlift.spark.data.Intake;
-import io.kindlift.spark.data.StudyTables;
-import io.kindlift.spark.data.Tally;
 import io.kindlift.spark.night.Progress;
 import io.kindlift.spark.night.Pseudonyms;
 import io.kindlift.spark.night.Results;
@@ -19,6 +16,9 @@ import io.kindlift.spark.publish.Published;
 import io.kindlift.spark.publish.RunFolder;
 import io.kindlift.spark.publish.RunPages;
 import io.kindlift.spark.publish.Runs;
+import io.kindlift.spark.tables.Intake;
+import io.kindlift.spark.tables.StudyTables;
+import io.kindlift.spark.tables.Tally;
 import io.kindlift.study.Study;
 import io.kindlift.study.StudyFile;
 import io.kindlift.study.Table;
@@ -93,8 +93,8 @@ public final class Kindlift {
      * the study's results until the night is closed, else in a folder for temporary files.
      *
      * @param asOf the last day whose rows count
-     * @throws io.kindlift.spark.data.UnreadableInputException if a table is not there or cannot be read
-     * @throws io.kindlift.spark.data.BrokenContractException if a table breaks its contract
+     * @throws io.kindlift.spark.tables.UnreadableInputException if a table is not there or cannot be read
+     * @throws io.kindlift.spark.tables.BrokenContractException if a table breaks its contract
      */
     public Night night(Study study, LocalDate asOf) {
         if (!spark.sparkContext().isLocal()) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kindlift.report.UnreadableRunException;
 import io.kindlift.spark.SparkTest;
-import io.kindlift.spark.data.BrokenContractException;
 import io.kindlift.spark.night.Progress;
+import io.kindlift.spark.tables.BrokenContractException;
 import io.kindlift.study.Study;
 import io.kindlift.study.StudyFile;
 import io.kindlift.study.Table;

@@ -2,9 +2,9 @@ package io.kindlift.job;
 
 import io.kindlift.Kindlift;
 import io.kindlift.spark.cohort.Cohort;
-import io.kindlift.spark.data.Intake;
-import io.kindlift.spark.data.StudyTables;
-import io.kindlift.spark.data.Tally;
+import io.kindlift.spark.tables.Intake;
+import io.kindlift.spark.tables.StudyTables;
+import io.kindlift.spark.tables.Tally;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
 import java.io.PrintWriter;

@@ -1,11 +1,11 @@
 package io.kindlift.job;
 
 import io.kindlift.report.UnreadableRunException;
-import io.kindlift.spark.data.BrokenContractException;
-import io.kindlift.spark.data.UnreadableInputException;
 import io.kindlift.spark.night.KeyException;
 import io.kindlift.spark.publish.OutputException;
 import io.kindlift.spark.publish.PublishingInProgressException;
+import io.kindlift.spark.tables.BrokenContractException;
+import io.kindlift.spark.tables.UnreadableInputException;
 import io.kindlift.study.StudyFileException;
 import java.util.Optional;
 import java.util.stream.Stream;

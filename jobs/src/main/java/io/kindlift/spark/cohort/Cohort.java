@@ -2,9 +2,9 @@ package io.kindlift.spark.cohort;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.kindlift.spark.data.BrokenContractException;
-import io.kindlift.spark.data.Intake;
-import io.kindlift.spark.data.Source;
+import io.kindlift.spark.tables.BrokenContractException;
+import io.kindlift.spark.tables.Intake;
+import io.kindlift.spark.tables.Source;
 import io.kindlift.study.Covariate;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind;
@@ -128,7 +128,7 @@ public final class Cohort {
      * The stories of all customers; purchases that are not settled are settled on the way, and counted in {@code tables}. One
      * job; where purchases of several customers share an id, which no story can see, two more.
      *
-     * @throws io.kindlift.spark.data.BrokenContractException if a column the study names is in no table
+     * @throws io.kindlift.spark.tables.BrokenContractException if a column the study names is in no table
      */
     public static Stories stories(Study study, Map<Table, Intake> tables) {
         Intake purchases = tables.get(Table.PURCHASES);

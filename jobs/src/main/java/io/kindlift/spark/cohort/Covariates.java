@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 
-import io.kindlift.spark.data.BrokenContractException;
-import io.kindlift.spark.data.Intake;
+import io.kindlift.spark.tables.BrokenContractException;
+import io.kindlift.spark.tables.Intake;
 import io.kindlift.study.Covariate;
 import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Study;

@@ -9,8 +9,8 @@ import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import io.kindlift.spark.data.Intake;
-import io.kindlift.spark.data.LocalDay;
+import io.kindlift.spark.tables.Intake;
+import io.kindlift.spark.tables.LocalDay;
 import io.kindlift.study.Table;
 import java.math.BigDecimal;
 import java.time.ZoneId;

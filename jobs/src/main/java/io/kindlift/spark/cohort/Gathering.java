@@ -1,6 +1,6 @@
 package io.kindlift.spark.cohort;
 
-import io.kindlift.spark.data.Counter;
+import io.kindlift.spark.tables.Counter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.kindlift.spark.cohort;
 
-import io.kindlift.spark.data.Intake;
+import io.kindlift.spark.tables.Intake;
 import io.kindlift.study.Study;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.kindlift.spark.cohort;
 
-import io.kindlift.spark.data.Source;
+import io.kindlift.spark.tables.Source;
 import io.kindlift.stats.CoMoments;
 import io.kindlift.stats.MatchedStrata;
 import io.kindlift.study.Covariate;

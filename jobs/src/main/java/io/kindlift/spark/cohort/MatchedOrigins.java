@@ -1,7 +1,7 @@
 package io.kindlift.spark.cohort;
 
-import io.kindlift.spark.data.BrokenContractException;
-import io.kindlift.spark.data.Source;
+import io.kindlift.spark.tables.BrokenContractException;
+import io.kindlift.spark.tables.Source;
 import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Matched;
 import io.kindlift.study.Segments;

@@ -1,8 +1,8 @@
 package io.kindlift.spark.cohort;
 
-import io.kindlift.spark.data.BrokenContractException;
-import io.kindlift.spark.data.Intake;
-import io.kindlift.spark.data.Source;
+import io.kindlift.spark.tables.BrokenContractException;
+import io.kindlift.spark.tables.Intake;
+import io.kindlift.spark.tables.Source;
 import io.kindlift.study.Design;
 import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Study;

@@ -2,7 +2,7 @@ package io.kindlift.spark.cohort;
 
 import static io.kindlift.study.EpisodeColumns.PROGRAMMES;
 
-import io.kindlift.spark.data.Source;
+import io.kindlift.spark.tables.Source;
 import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Matched;
 import io.kindlift.study.Study;

@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
-import io.kindlift.spark.data.Intake;
+import io.kindlift.spark.tables.Intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package io.kindlift.spark.cohort;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import io.kindlift.spark.data.Ids;
-import io.kindlift.spark.data.Tally;
+import io.kindlift.spark.tables.Ids;
+import io.kindlift.spark.tables.Tally;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.EnumMap;

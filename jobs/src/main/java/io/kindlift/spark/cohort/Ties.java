@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
-import io.kindlift.spark.data.Intake;
+import io.kindlift.spark.tables.Intake;
 import java.io.Serializable;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;

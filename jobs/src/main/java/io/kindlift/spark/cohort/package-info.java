@@ -10,6 +10,6 @@
  * <p>Referrals are settled in the stories: whoever was recommended us knows when they first came and who else spoke of us.
  * What became of it is put behind the referrer's story, and only that is shuffled.
  *
- * <p>May use {@code spark.data}, {@code study}, {@code stats} and Spark. Start reading at {@link io.kindlift.spark.cohort.Cohort}.
+ * <p>May use {@code spark.tables}, {@code study}, {@code stats} and Spark. Start reading at {@link io.kindlift.spark.cohort.Cohort}.
  */
 package io.kindlift.spark.cohort;

@@ -15,12 +15,12 @@ import io.kindlift.spark.cohort.Covariates;
 import io.kindlift.spark.cohort.Histories;
 import io.kindlift.spark.cohort.MatchedCohort;
 import io.kindlift.spark.cohort.Stories;
-import io.kindlift.spark.data.Intake;
-import io.kindlift.spark.data.StudyTables;
 import io.kindlift.spark.publish.Publication;
 import io.kindlift.spark.publish.Published;
 import io.kindlift.spark.summary.MatchedSummaries;
 import io.kindlift.spark.summary.Summaries;
+import io.kindlift.spark.tables.Intake;
+import io.kindlift.spark.tables.StudyTables;
 import io.kindlift.study.Covariate;
 import io.kindlift.study.Matched;
 import io.kindlift.study.Outcome;
@@ -76,7 +76,7 @@ public record Night(
     /**
      * Cleans the tables.
      *
-     * @throws io.kindlift.spark.data.BrokenContractException if a column the study names is in no table, or a table is too bad
+     * @throws io.kindlift.spark.tables.BrokenContractException if a column the study names is in no table, or a table is too bad
      *     to rest a number on
      */
     public static Night of(

@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udf;
 
 import io.kindlift.spark.cohort.Referrals;
-import io.kindlift.spark.data.Intake;
+import io.kindlift.spark.tables.Intake;
 import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Privacy;
 import io.kindlift.study.Study;

@@ -2,9 +2,9 @@ package io.kindlift.spark.night;
 
 import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Health.Verdict;
-import io.kindlift.spark.data.Intake;
-import io.kindlift.spark.data.Tally;
 import io.kindlift.spark.publish.LateRows;
+import io.kindlift.spark.tables.Intake;
+import io.kindlift.spark.tables.Tally;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
 import java.time.LocalDate;

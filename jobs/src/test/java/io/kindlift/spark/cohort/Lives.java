@@ -1,8 +1,8 @@
 package io.kindlift.spark.cohort;
 
 import io.kindlift.spark.SparkTest;
-import io.kindlift.spark.data.Intake;
-import io.kindlift.spark.data.StudyTables;
+import io.kindlift.spark.tables.Intake;
+import io.kindlift.spark.tables.StudyTables;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
 import java.math.BigDecimal;

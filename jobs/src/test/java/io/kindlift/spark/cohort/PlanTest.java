@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kindlift.job.Said;
 import io.kindlift.spark.SparkTest;
-import io.kindlift.spark.data.Intake;
-import io.kindlift.spark.data.StudyTables;
+import io.kindlift.spark.tables.Intake;
+import io.kindlift.spark.tables.StudyTables;
 import io.kindlift.study.Study;
 import io.kindlift.study.StudyFile;
 import io.kindlift.study.Table;

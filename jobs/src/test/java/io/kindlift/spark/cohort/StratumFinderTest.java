@@ -3,7 +3,7 @@ package io.kindlift.spark.cohort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kindlift.spark.SparkTest;
-import io.kindlift.spark.data.StudyTables;
+import io.kindlift.spark.tables.StudyTables;
 import io.kindlift.study.Study;
 import io.kindlift.study.StudyFile;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Health.Verdict;
 import io.kindlift.estimate.Plan;
-import io.kindlift.spark.data.Tally;
+import io.kindlift.spark.tables.Tally;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.TreeMap;

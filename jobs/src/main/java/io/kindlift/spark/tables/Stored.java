@@ -1,4 +1,4 @@
-package io.kindlift.spark.data;
+package io.kindlift.spark.tables;
 
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;

@@ -1,4 +1,4 @@
-package io.kindlift.spark.data;
+package io.kindlift.spark.tables;
 
 import java.util.Arrays;
 import java.util.HashMap;

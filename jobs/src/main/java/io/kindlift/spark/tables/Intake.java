@@ -1,4 +1,4 @@
-package io.kindlift.spark.data;
+package io.kindlift.spark.tables;
 
 import static org.apache.spark.sql.functions.asc_nulls_first;
 import static org.apache.spark.sql.functions.broadcast;

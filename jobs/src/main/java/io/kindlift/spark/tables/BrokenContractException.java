@@ -1,4 +1,4 @@
-package io.kindlift.spark.data;
+package io.kindlift.spark.tables;
 
 /** A table that can be read and breaks its contract. The message is for the person who must act. */
 public final class BrokenContractException extends RuntimeException {

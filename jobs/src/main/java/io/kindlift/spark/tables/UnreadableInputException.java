@@ -1,4 +1,4 @@
-package io.kindlift.spark.data;
+package io.kindlift.spark.tables;
 
 /** A table that is not where the study says, or cannot be read there. The message is for the person who must act. */
 public final class UnreadableInputException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.kindlift.spark.data;
+package io.kindlift.spark.tables;
 
 import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.coalesce;

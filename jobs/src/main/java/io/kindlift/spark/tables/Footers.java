@@ -1,4 +1,4 @@
-package io.kindlift.spark.data;
+package io.kindlift.spark.tables;
 
 import io.kindlift.study.Input;
 import io.kindlift.study.Table;
