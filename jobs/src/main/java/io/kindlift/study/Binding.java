@@ -38,7 +38,8 @@ final class Binding {
     }
 
     Optional<Object> bind(Shape shape, Node node, Spot spot) {
-        if (YamlNode.missing(node)) {
+        boolean word = shape instanceof Scalar scalar && scalar.nulls();
+        if (YamlNode.missing(node) && !word) {
             return refuse(spot, "has no value", shape.expected(), "");
         }
         Optional<Object> value = read(shape, node, spot);

@@ -3,18 +3,16 @@ package io.kindlift.study;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * How a CSV file is written, where it is not the plain kind: commas between values, a point in numbers, UTF-8, times as in
- * ISO 8601.
+ * How a CSV file is written, where it is not the plain kind: commas between values, a point in numbers, UTF-8.
  *
  * @param separator what stands between two values
  * @param decimal what stands before the cents
  * @param encoding name of the character set
- * @param times pattern of dates and times; empty for ISO 8601
- * @param zone of times that name none
+ * @param times as {@link Input#times}
+ * @param zone as {@link Input#zone}
  */
 public record Csv(
         @Key(
@@ -37,26 +35,19 @@ public record Csv(
                 fallback = "UTF-8")
         String encoding,
 
-        @Key(
-                meaning =
-                        "How dates and times are written, such as dd.MM.yyyy HH:mm; without it as in 2026-03-01 09:30.",
-                form = "a pattern such as dd.MM.yyyy HH:mm")
+        @Key(meaning = "The same as times beside csv.", form = Input.TIMES_FORM)
         Optional<String> times,
 
-        @Key(meaning = "The zone of times that name none.", fallback = "UTC")
-        ZoneId zone) {
+        @Key(meaning = "The same as zone beside csv.") Optional<ZoneId> zone) {
 
-    /** Commas, points, UTF-8, ISO 8601, UTC. */
-    public static final Csv PLAIN = new Csv(",", ".", "UTF-8", Optional.empty(), ZoneId.of("UTC"));
+    /** Commas, points, UTF-8. */
+    public static final Csv PLAIN = new Csv(",", ".", "UTF-8", Optional.empty(), Optional.empty());
 
     public Csv {
         if (!known(encoding)) {
             throw new Refused("encoding", "is " + encoding, "a character set such as UTF-8 or windows-1252", "");
         }
-        times.filter(pattern -> !readable(pattern)).ifPresent(pattern -> {
-            throw new Refused(
-                    "times", "is " + pattern, "a pattern with day, month and year such as dd.MM.yyyy HH:mm", "");
-        });
+        times.ifPresent(Times::new);
     }
 
     private static boolean known(String encoding) {
@@ -68,37 +59,6 @@ public record Csv(
     }
 
     /** Whether a day comes of it, by letters Spark can read. */
-    private static boolean readable(String pattern) {
-        String letters = letters(pattern);
-        return letters.matches("[yMLdahKkHmsSVzOXx]+")
-                && letters.contains("y")
-                && letters.matches(".*[ML].*")
-                && letters.contains("d")
-                && formatter(pattern).isPresent();
-    }
-
-    private static Optional<DateTimeFormatter> formatter(String pattern) {
-        try {
-            return Optional.of(DateTimeFormatter.ofPattern(pattern));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static String letters(String pattern) {
-        return pattern.replaceAll("'[^']*'", "").replaceAll("[^A-Za-z]", "");
-    }
-
-    /** Whether a time says by itself where its clock hangs. */
-    public boolean zoned() {
-        return times.filter(pattern -> letters(pattern).matches(".*[VzOXx].*")).isPresent();
-    }
-
-    /** Whether times are days without an hour. */
-    public boolean daysOnly() {
-        return times.filter(pattern -> letters(pattern).matches("[yMLd]+")).isPresent();
-    }
-
     /** The character between two values. */
     public char between() {
         return separator.equals("tab") ? '\t' : separator.charAt(0);

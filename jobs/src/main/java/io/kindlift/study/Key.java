@@ -40,6 +40,9 @@ public @interface Key {
     /** Numbers must be smaller than this. */
     double below() default Double.POSITIVE_INFINITY;
 
+    /** Whether YAML's words for nothing are words like any other. */
+    boolean nulls() default false;
+
     /** Whether a list or mapping must hold something. */
     boolean filled() default false;
 }

@@ -11,6 +11,7 @@ import java.util.function.Function;
  * @param type the kind of value in a word or two, for help
  * @param expected what is right, as the end of a sentence
  * @param quotes whether the value may stand in quotation marks
+ * @param nulls whether YAML's words for nothing are characters like any other
  * @param reading the characters' value; empty where they are not right
  * @param suggestion what was probably meant by characters that are not right
  * @param schema the same limits in JSON Schema's keywords
@@ -19,7 +20,20 @@ record Scalar(
         String type,
         String expected,
         boolean quotes,
+        boolean nulls,
         Function<String, Optional<Object>> reading,
         Function<String, Optional<String>> suggestion,
         Map<String, Object> schema)
-        implements Shape {}
+        implements Shape {
+
+    /** One for which nothing is no value. */
+    Scalar(
+            String type,
+            String expected,
+            boolean quotes,
+            Function<String, Optional<Object>> reading,
+            Function<String, Optional<String>> suggestion,
+            Map<String, Object> schema) {
+        this(type, expected, quotes, false, reading, suggestion, schema);
+    }
+}

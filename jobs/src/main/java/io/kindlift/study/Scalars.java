@@ -43,6 +43,18 @@ final class Scalars {
                 keywords("type", "string", "pattern", "\\S"));
     }
 
+    /** Any characters but none at all; {@code null} is a word. */
+    static Scalar anything(String form) {
+        return new Scalar(
+                "text",
+                form,
+                true,
+                true,
+                text -> text.isBlank() ? Optional.empty() : Optional.of(text),
+                text -> Optional.empty(),
+                Map.of("type", List.of("string", "number", "boolean", "null")));
+    }
+
     /** Characters that match as a whole. */
     static Scalar text(String pattern, String form) {
         return new Scalar(

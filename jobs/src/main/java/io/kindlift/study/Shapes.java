@@ -154,6 +154,9 @@ final class Shapes {
         if (type != String.class) {
             throw new IllegalStateException("No study file can hold a " + type);
         }
+        if (key.nulls()) {
+            return Scalars.anything(key.form());
+        }
         return key.pattern().isEmpty() ? Scalars.text(key.form()) : Scalars.text(key.pattern(), key.form());
     }
 

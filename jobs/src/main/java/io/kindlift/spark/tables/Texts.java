@@ -2,13 +2,17 @@ package io.kindlift.spark.tables;
 
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.timestamp_millis;
+import static org.apache.spark.sql.functions.timestamp_seconds;
 import static org.apache.spark.sql.functions.to_utc_timestamp;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.try_to_timestamp;
 import static org.apache.spark.sql.functions.when;
 
-import io.kindlift.study.Csv;
+import io.kindlift.study.Input;
+import io.kindlift.study.Times;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -16,10 +20,10 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * Numbers and times written as text. What is not written as said is null, never a guess.
  *
- * @param csv how they are written
+ * @param input how they are written
  * @param zone the study's, in which a day without an hour begins
  */
-record Texts(Csv csv, ZoneId zone) {
+record Texts(Input input, ZoneId zone) {
 
     private static final String ISO_DAY = "^\\s*\\d{4}-\\d{1,2}-\\d{1,2}\\s*$";
 
@@ -36,7 +40,7 @@ record Texts(Csv csv, ZoneId zone) {
 
     Column number(Column raw, DataType type) {
         Column text = trim(raw);
-        if (csv.decimal().equals(",")) {
+        if (input.csv().decimal().equals(",")) {
             Column pointed = regexp_replace(regexp_replace(text, lit("\\."), lit("")), lit(","), lit("."));
             return when(text.rlike(DECIMAL_COMMA), pointed.try_cast(type));
         }
@@ -45,23 +49,26 @@ record Texts(Csv csv, ZoneId zone) {
     }
 
     Column instant(Column raw) {
-        return csv.times().map(pattern -> written(raw, pattern)).orElseGet(() -> iso(raw));
+        return input.writing().map(times -> written(raw, times)).orElseGet(() -> iso(raw));
     }
 
-    private Column written(Column raw, String pattern) {
-        Column read = try_to_timestamp(trim(raw), lit(pattern));
-        if (csv.zoned()) {
-            return read;
+    private Column written(Column raw, Times times) {
+        if (times.perSecond().isPresent()) {
+            Column counted = trim(raw).try_cast(DataTypes.LongType);
+            return times.perSecond().get() == 1 ? timestamp_seconds(counted) : timestamp_millis(counted);
         }
-        return to_utc_timestamp(read, (csv.daysOnly() ? zone : csv.zone()).getId());
+        Column read = try_to_timestamp(trim(raw), lit(times.written()));
+        return times.zoned() ? read : to_utc_timestamp(read, (times.daysOnly() ? zone : clock()).getId());
+    }
+
+    private ZoneId clock() {
+        return input.clock().orElse(ZoneOffset.UTC);
     }
 
     private Column iso(Column raw) {
         Column read = raw.try_cast(DataTypes.TimestampType);
         return when(raw.rlike(ISO_DAY), to_utc_timestamp(read, zone.getId()))
-                .when(
-                        raw.rlike(ISO_TIME_NO_ZONE),
-                        to_utc_timestamp(read, csv.zone().getId()))
+                .when(raw.rlike(ISO_TIME_NO_ZONE), to_utc_timestamp(read, clock().getId()))
                 .when(raw.rlike(ISO_TIME), read);
     }
 }

@@ -41,7 +41,7 @@ final class Typed {
     Typed(Source source, ZoneId zone) {
         this.source = source;
         this.zone = zone;
-        texts = new Texts(source.input().csv(), zone);
+        texts = new Texts(source.input(), zone);
     }
 
     /** What to select from the stored rows. */

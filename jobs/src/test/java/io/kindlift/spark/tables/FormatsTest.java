@@ -67,7 +67,8 @@ class FormatsTest extends SparkTest {
 
     @Test
     void csvOfASpreadsheetElsewhere_isReadAsItIsWritten() throws IOException {
-        Csv csv = new Csv(";", ",", "windows-1252", Optional.of("dd.MM.yyyy HH:mm"), ZoneId.of("Europe/Berlin"));
+        Csv csv = new Csv(
+                ";", ",", "windows-1252", Optional.of("dd.MM.yyyy HH:mm"), Optional.of(ZoneId.of("Europe/Berlin")));
         write("""
                 purchase_id;customer_id;purchased_at;amount;location_id
                 p1;c1;05.07.2026 00:30;1.234,50;Süd
@@ -92,7 +93,7 @@ class FormatsTest extends SparkTest {
 
     @Test
     void csvInPlaceOfUtc_hasTheZoneSaid_unlessATimeNamesOne() throws IOException {
-        Csv csv = new Csv("tab", ".", "UTF-8", Optional.empty(), ZoneId.of("America/New_York"));
+        Csv csv = new Csv("tab", ".", "UTF-8", Optional.empty(), Optional.of(ZoneId.of("America/New_York")));
         write("""
                 purchase_id\tcustomer_id\tpurchased_at\tamount
                 p1\tc1\t2026-01-05 20:00:00\t1,234.50
@@ -117,7 +118,7 @@ class FormatsTest extends SparkTest {
 
     @Test
     void csvOfDaysOnly_beginsThemInTheStudysZone() throws IOException {
-        Csv csv = new Csv(",", ".", "UTF-8", Optional.of("M/d/yyyy"), ZoneId.of("UTC"));
+        Csv csv = new Csv(",", ".", "UTF-8", Optional.of("M/d/yyyy"), Optional.of(ZoneId.of("UTC")));
         write("purchase_id,customer_id,purchased_at,amount\np1,c1,1/5/2026,2\n", StandardCharsets.UTF_8);
 
         Intake intake = read(csv, ZoneId.of("Asia/Kathmandu"));
