@@ -78,9 +78,11 @@ final class Footers {
         MessageDigest digest = sha256();
         Map<String, Stored> columns = new LinkedHashMap<>();
         Path first = files.get(0).getPath();
+        TimesOfDay times = new TimesOfDay();
         long rows = 0;
         for (FileStatus file : files) {
             ParquetMetadata footer = footer(table, file, conf);
+            times.see(footer);
             Map<String, Stored> here = Parquet.columns(footer.getFileMetaData().getSchema());
             if (file.getPath().equals(first)) {
                 columns.putAll(here);
@@ -94,7 +96,7 @@ final class Footers {
             update(digest, file, footer);
         }
         partitions(first, new Path(path)).forEach(name -> columns.putIfAbsent(name, PARTITION));
-        return new Parquets(columns, new Files(files.size(), bytes(files), rows, hex(digest)));
+        return new Parquets(columns, new Files(files.size(), bytes(files), rows, hex(digest), times.shown()));
     }
 
     private static final Stored PARTITION = Stored.of(org.apache.spark.sql.types.DataTypes.StringType);

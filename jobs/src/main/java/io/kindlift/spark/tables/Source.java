@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -143,13 +144,28 @@ public record Source(Table table, Input input, Map<String, Stored> stored, Datas
     }
 
     /** What the table calls our column. */
-    String theirs(String ours) {
+    public String theirs(String ours) {
         return theirs(input, ours);
     }
 
     /** Whether the table has our column. */
     public boolean has(String ours) {
         return stored.containsKey(theirs(ours));
+    }
+
+    /** Our columns of times that the table has. */
+    List<String> times() {
+        return table.columns().stream()
+                .filter(column -> column.type() == Column.Type.TIMESTAMP && has(column.name()))
+                .map(Column::name)
+                .toList();
+    }
+
+    /** Whether one of our columns of times is stored as days. */
+    boolean days(String ours) {
+        return untyped()
+                ? input.csv().daysOnly()
+                : stored.get(theirs(ours)).type().equals(DataTypes.DateType);
     }
 
     /** The stored columns, by their own names. */

@@ -1,5 +1,6 @@
 package io.kindlift.spark.tables;
 
+import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.to_utc_timestamp;
@@ -7,8 +8,8 @@ import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.try_to_timestamp;
 import static org.apache.spark.sql.functions.when;
 
+import io.kindlift.study.BusinessDay;
 import io.kindlift.study.Csv;
-import java.time.ZoneId;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -17,9 +18,9 @@ import org.apache.spark.sql.types.DataTypes;
  * Numbers and times written as text. What is not written as said is null, never a guess.
  *
  * @param csv how they are written
- * @param zone the study's, in which a day without an hour begins
+ * @param day the study's, for days without an hour
  */
-record Texts(Csv csv, ZoneId zone) {
+record Texts(Csv csv, BusinessDay day) {
 
     private static final String ISO_DAY = "^\\s*\\d{4}-\\d{1,2}-\\d{1,2}\\s*$";
 
@@ -53,15 +54,26 @@ record Texts(Csv csv, ZoneId zone) {
         if (csv.zoned()) {
             return read;
         }
-        return to_utc_timestamp(read, (csv.daysOnly() ? zone : csv.zone()).getId());
+        return csv.daysOnly()
+                ? DayStart.of(read, day)
+                : to_utc_timestamp(read, csv.zone().getId());
     }
 
     private Column iso(Column raw) {
         Column read = raw.try_cast(DataTypes.TimestampType);
-        return when(raw.rlike(ISO_DAY), to_utc_timestamp(read, zone.getId()))
+        return when(raw.rlike(ISO_DAY), DayStart.of(read, day))
                 .when(
                         raw.rlike(ISO_TIME_NO_ZONE),
                         to_utc_timestamp(read, csv.zone().getId()))
                 .when(raw.rlike(ISO_TIME), read);
+    }
+
+    /** What the clock showed; midnight of a day without an hour. */
+    Column clock(Column raw) {
+        Column shown = from_utc_timestamp(instant(raw), csv.zone().getId());
+        return csv.times().isPresent()
+                ? shown
+                : when(raw.rlike(ISO_DAY), raw.try_cast(DataTypes.TimestampType))
+                        .otherwise(shown);
     }
 }

@@ -5,13 +5,12 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.timestamp_micros;
-import static org.apache.spark.sql.functions.to_utc_timestamp;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
+import io.kindlift.study.BusinessDay;
 import io.kindlift.study.Table;
 import java.sql.Timestamp;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ import org.apache.spark.sql.types.DataTypes;
  */
 final class Typed {
 
-    /** Days since 1970-01-01 in the study's time zone; null where the table or the row has no time. */
+    /** Days since 1970-01-01, as the study reckons them; null where the table or the row has no time. */
     static final String DAY = "kindlift_day";
 
     /** Why a row is set aside; null for a good one. */
@@ -35,13 +34,21 @@ final class Typed {
     private static final int MOST_YEARS = 9000;
 
     private final Source source;
-    private final ZoneId zone;
+    private final BusinessDay day;
     private final Texts texts;
+    private final Set<String> daysOnly;
 
-    Typed(Source source, ZoneId zone) {
+    /** Looks for columns of times that only hold days: see {@link DaysOnly}. */
+    Typed(Source source, BusinessDay day) {
         this.source = source;
-        this.zone = zone;
-        texts = new Texts(source.input().csv(), zone);
+        this.day = day;
+        this.texts = new Texts(source.input().csv(), day);
+        this.daysOnly = DaysOnly.of(source, this);
+    }
+
+    /** Columns of times that only hold days, as we call them. */
+    Set<String> daysOnly() {
+        return daysOnly;
     }
 
     /** What to select from the stored rows. */
@@ -61,7 +68,7 @@ final class Typed {
         return source.table()
                 .timeColumn()
                 .flatMap(source.table()::column)
-                .map(time -> LocalDay.of(value(time), zone))
+                .map(time -> LocalDay.of(value(time), day))
                 .orElse(lit(null).cast(DataTypes.IntegerType));
     }
 
@@ -76,7 +83,9 @@ final class Typed {
         }
         Column raw = stored(declared.name());
         if (declared.type() == io.kindlift.study.Column.Type.TIMESTAMP) {
-            return instant(raw, source.stored().get(source.theirs(declared.name())));
+            return daysOnly.contains(declared.name())
+                    ? DayStart.of(clock(declared.name()), day)
+                    : instant(raw, source.stored().get(source.theirs(declared.name())));
         }
         if (!source.untyped() || declared.type() == io.kindlift.study.Column.Type.STRING) {
             return text(raw, declared.type(), type);
@@ -90,13 +99,22 @@ final class Typed {
     }
 
     private Column instant(Column raw, Stored stored) {
-        if (stored.equals(Stored.NANOS)) {
-            return timestamp_micros(call_function("div", raw, lit(1000L)));
-        }
         if (stored.type().equals(DataTypes.DateType)) {
-            return to_utc_timestamp(raw.cast(DataTypes.TimestampType), zone.getId());
+            return DayStart.of(raw, day);
         }
-        return source.untyped() ? texts.instant(raw) : raw.try_cast(DataTypes.TimestampType);
+        return source.untyped() ? texts.instant(raw) : plain(raw, stored);
+    }
+
+    /** What the clock showed when a column of times was stored. */
+    Column clock(String ours) {
+        Column raw = stored(ours);
+        return source.untyped() ? texts.clock(raw) : plain(raw, source.stored().get(source.theirs(ours)));
+    }
+
+    private static Column plain(Column raw, Stored stored) {
+        return stored.equals(Stored.NANOS)
+                ? timestamp_micros(call_function("div", raw, lit(1000L)))
+                : raw.try_cast(DataTypes.TimestampType);
     }
 
     /** The first broken rule, in the order of the contract. */
@@ -143,8 +161,8 @@ final class Typed {
     }
 
     /**
-     * What a file's own statistics can tell of {@link #known}: no row of a known day is left out in any time zone, and whole
-     * row groups of later days are never read.
+     * What a file's own statistics can tell of {@link #known}: no row of a known day is left out in any time zone, whenever
+     * its days begin, and whole row groups of later days are never read.
      */
     Column maybeKnown(java.time.LocalDate asOf) {
         boolean comparable = source.table()
@@ -158,7 +176,7 @@ final class Typed {
         }
         Column time = stored(source.table().timeColumn().orElseThrow());
         Timestamp after =
-                Timestamp.from(asOf.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant());
+                Timestamp.from(asOf.plusDays(3).atStartOfDay(ZoneOffset.UTC).toInstant());
         return time.isNull().or(time.lt(lit(after)));
     }
 
