@@ -40,6 +40,7 @@ public record Source(Table table, Input input, Map<String, Stored> stored, Datas
      * @throws BrokenContractException if a required column is missing or a type does not fit
      */
     public static Source open(SparkSession spark, Table table, Input input, Set<String> further) {
+        Spelt.in(spark);
         Source source =
                 switch (input.format()) {
                     case PARQUET -> parquet(spark, table, input, further);

@@ -93,9 +93,9 @@ final class Typed {
         return type.equals(DataTypes.BooleanType) ? trim(raw).try_cast(type) : texts.number(raw, type);
     }
 
-    /** An empty text is no value. */
+    /** A text of blanks is no value. */
     private static Column text(Column raw, io.kindlift.study.Column.Type declared, DataType type) {
-        return declared == io.kindlift.study.Column.Type.STRING ? when(trim(raw).notEqual(""), raw) : raw.cast(type);
+        return declared == io.kindlift.study.Column.Type.STRING ? Spelt.column(raw) : raw.cast(type);
     }
 
     private Column instant(Column raw, Stored stored) {
