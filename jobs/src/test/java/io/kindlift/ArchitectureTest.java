@@ -62,7 +62,7 @@ class ArchitectureTest {
         "report.fragment, report report.chart estimate study, ''",
         "report.page,   report report.chart estimate study, gg.jte..",
         "simulate,      study,                     ''",
-        "spark.tables,    study,                     spark",
+        "spark.tables,    study,                     spark com.fasterxml.jackson.core.. de.siegmar.fastcsv..",
         "spark.cohort,  spark.tables study stats,    spark",
         "spark.referral, spark.cohort study estimate stats, spark",
         "spark.summary, spark.tables study estimate stats stats.regression stats.survival, spark",

@@ -71,6 +71,9 @@ final class Check implements Callable<Integer> {
                 tally.anonymous(),
                 tally.badRows());
         tally.bad().forEach((reason, rows) -> out.printf(Locale.ROOT, "%-12s   %s: %d%n", "", reason, rows));
+        if (!intake.daysOnly().isEmpty()) {
+            out.printf("%-12s   days, as they are midnight throughout: %s%n", "", String.join(", ", intake.daysOnly()));
+        }
         if (!intake.extra().isEmpty()) {
             out.printf("%-12s   ignored: %s%n", "", String.join(", ", intake.extra()));
         }

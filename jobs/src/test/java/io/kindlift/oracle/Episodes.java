@@ -27,7 +27,7 @@ final class Episodes {
     static List<Episode> of(Logs logs, Study study, LocalDate asOf) {
         Episodes episodes = new Episodes(study, asOf);
         List<Life> lives = logs.people().stream()
-                .map(customer -> Life.of(customer, logs, study.timeZone(), asOf))
+                .map(customer -> Life.of(customer, logs, House.of(study), asOf))
                 .filter(life -> !life.employee())
                 .toList();
         List<Episode> all = new ArrayList<>();

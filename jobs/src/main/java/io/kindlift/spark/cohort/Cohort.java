@@ -162,7 +162,10 @@ public final class Cohort {
 
     private static Stories told(Study study, Map<Table, Intake> tables) {
         OptionalDouble rate = study.value().marginRate();
-        return Stories.of(byCustomer(study, tables), rate.isPresent() ? BigDecimal.valueOf(rate.getAsDouble()) : null);
+        return Stories.of(
+                byCustomer(study, tables),
+                rate.isPresent() ? BigDecimal.valueOf(rate.getAsDouble()) : null,
+                study.visits());
     }
 
     /** All events, as {@link Stories} reads them: one scan of the purchases and one shuffle. */
@@ -224,7 +227,7 @@ public final class Cohort {
         Optional.ofNullable(tables.get(Table.CONTACTS)).map(Events::contacts).ifPresent(events::add);
         Optional.ofNullable(tables.get(Table.REFERRALS)).map(Events::referrals).ifPresent(events::add);
         Optional.ofNullable(tables.get(Table.CUSTOMERS))
-                .map(intake -> Events.customers(intake, study.timeZone(), ofCustomers))
+                .map(intake -> Events.customers(intake, study.businessDay(), ofCustomers))
                 .ifPresent(events::add);
         return events.stream().reduce(Dataset::union).orElseThrow();
     }

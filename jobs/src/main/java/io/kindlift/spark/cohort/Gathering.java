@@ -1,6 +1,7 @@
 package io.kindlift.spark.cohort;
 
 import io.kindlift.spark.tables.Counter;
+import io.kindlift.study.Visits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ final class Gathering implements Iterator<CustomerStory> {
     private final Event.Reader reader = new Event.Reader();
     private final CustomerStory story = new CustomerStory();
     private final Margins margins;
+    private final Visits visits;
 
     /** Those of one hash: nearly always one customer. Slots are used again. */
     private Event[] events = new Event[64];
@@ -37,9 +39,10 @@ final class Gathering implements Iterator<CustomerStory> {
     private long unmatchedActs;
 
     /** {@code rate}: margin as a share of what was paid, where a purchase has none; null for none. */
-    Gathering(Iterator<InternalRow> rows, BigDecimal rate) {
+    Gathering(Iterator<InternalRow> rows, BigDecimal rate, Visits visits) {
         this.rows = rows;
         this.margins = new Margins(rate);
+        this.visits = visits;
         Arrays.setAll(events, i -> new Event());
         this.ahead = rows.hasNext() ? rows.next() : null;
         gatherSomebody();
@@ -60,7 +63,7 @@ final class Gathering implements Iterator<CustomerStory> {
         while (next < size && events[next].customer.equals(first.customer)) {
             Event event = events[next++];
             if (!event.repeated) {
-                story.add(event);
+                story.add(event, visits);
             }
         }
         if (story.days().firstVisit() == CustomerDays.NEVER && story.contacts().isEmpty()) {
@@ -126,6 +129,7 @@ final class Gathering implements Iterator<CustomerStory> {
         if (!counter.row(event.dayless, event.day, reason)) {
             return false;
         }
+        counter.paid(event.amount > 0);
         if (event.marginless) {
             event.estimated = margins.of(event.amount);
         }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.kindlift.spark.tables.Ids;
 import io.kindlift.spark.tables.Tally;
+import io.kindlift.study.Visits;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -67,12 +68,13 @@ public final class Stories implements AutoCloseable {
      * Packs events that lie by their hash: one job.
      *
      * @param rate margin as a share of what was paid, where a purchase has none; null for none
+     * @param visits which purchases are visits
      */
-    static Stories of(Dataset<Row> events, BigDecimal rate) {
+    static Stories of(Dataset<Row> events, BigDecimal rate, Visits visits) {
         JavaRDD<Parcel> parcels = events.queryExecution()
                 .toRdd()
                 .toJavaRDD()
-                .mapPartitions(rows -> packed(new Gathering(rows, rate)))
+                .mapPartitions(rows -> packed(new Gathering(rows, rate, visits)))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         Ids.Found<Counted> found = Ids.found(
                 parcels.filter(parcel -> parcel.counted != null).map(Parcel::counted), Counted.NOTHING, Counted::plus);

@@ -43,8 +43,21 @@ final class TableHealth {
                 late.detail()));
         checks.add(quarantined(study, tables));
         checks.add(extraColumns(tables));
+        daysOnly(tables).ifPresent(checks::add);
         silence(study, asOf, tables.get(Table.PURCHASES).tally()).ifPresent(checks::add);
         return checks;
+    }
+
+    /** Columns of times that are midnight throughout. */
+    static Optional<Health> daysOnly(Map<Table, Intake> tables) {
+        List<String> columns = new ArrayList<>();
+        tables.forEach((table, intake) -> intake.daysOnly()
+                .forEach(column ->
+                        columns.add(table.word() + "." + intake.source().theirs(column))));
+        String detail = String.join(", ", columns) + ": 00:00:00 throughout, read as days, whatever the zone";
+        return columns.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Health("days_only", Verdict.PASS, columns.size(), NONE, detail));
     }
 
     /**

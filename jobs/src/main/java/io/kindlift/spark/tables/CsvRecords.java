@@ -109,19 +109,24 @@ final class CsvRecords implements Records {
             return null;
         }
         if (!records.hasNext()) {
-            throw new BrokenContractException(where + ", line " + line(record)
-                    + ": a quotation mark is opened and never closed; close it, or double those that belong to a value");
+            throw new BrokenContractException(
+                    where + ", line " + line(record)
+                            + ": a quotation mark is opened and never closed; close it, or double those that belong to a value");
         }
         return record;
     }
 
     private RuntimeException refused(CsvParseException e) {
         Matcher line = Pattern.compile("line (\\d+)").matcher(String.valueOf(e.getMessage()));
+        if (e.getCause() instanceof BrokenContractException told) {
+            return told;
+        }
         String at = line.find() ? ", line " + (Long.parseLong(line.group(1)) + before) : "";
         return e.getCause() instanceof IOException unread
                 ? new UncheckedIOException(unread)
-                : new BrokenContractException(where + at + ": characters behind a closing quotation mark, or a value too"
-                        + " long to be one; double quotation marks that belong to a value");
+                : new BrokenContractException(
+                        where + at + ": characters behind a closing quotation mark, or a value too"
+                                + " long to be one; double quotation marks that belong to a value");
     }
 
     private long line(CsvRecord record) {

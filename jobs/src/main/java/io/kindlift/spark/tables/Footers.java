@@ -1,12 +1,7 @@
 package io.kindlift.spark.tables;
 
-import io.kindlift.study.Input;
 import io.kindlift.study.Table;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,8 +16,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.compress.CompressionCodec;
-import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -78,9 +71,11 @@ final class Footers {
         MessageDigest digest = sha256();
         Map<String, Stored> columns = new LinkedHashMap<>();
         Path first = files.get(0).getPath();
+        TimesOfDay times = new TimesOfDay();
         long rows = 0;
         for (FileStatus file : files) {
             ParquetMetadata footer = footer(table, file, conf);
+            times.see(footer);
             Map<String, Stored> here = Parquet.columns(footer.getFileMetaData().getSchema());
             if (file.getPath().equals(first)) {
                 columns.putAll(here);
@@ -94,7 +89,7 @@ final class Footers {
             update(digest, file, footer);
         }
         partitions(first, new Path(path)).forEach(name -> columns.putIfAbsent(name, PARTITION));
-        return new Parquets(columns, new Files(files.size(), bytes(files), rows, hex(digest)));
+        return new Parquets(columns, new Files(files.size(), bytes(files), rows, hex(digest), times.shown()));
     }
 
     private static final Stored PARTITION = Stored.of(org.apache.spark.sql.types.DataTypes.StringType);
@@ -150,45 +145,10 @@ final class Footers {
     }
 
     /** Sizes and a fingerprint of files of any other format. */
-    static Files plain(Table table, Input input, Configuration conf) {
-        List<FileStatus> files = list(table, input.path(), conf);
-        if (input.format() == Input.Format.CSV) {
-            refuseOtherHeaders(table, files, conf);
-        }
+    static Files plain(FileList list) {
         MessageDigest digest = sha256();
-        files.forEach(file -> update(digest, file));
-        return new Files(files.size(), bytes(files), -1, hex(digest));
-    }
-
-    /** Spark takes the first file's header for all of them and would read the others by position. */
-    private static void refuseOtherHeaders(Table table, List<FileStatus> files, Configuration conf) {
-        CompressionCodecFactory codecs = new CompressionCodecFactory(conf);
-        String expected = null;
-        Path first = null;
-        for (FileStatus file : files) {
-            String header = header(table, file.getPath(), codecs, conf);
-            if (header != null && expected == null) {
-                expected = header;
-                first = file.getPath();
-            } else if (header != null && !header.equals(expected)) {
-                throw new BrokenContractException(
-                        table.word() + ": " + file.getPath().getName()
-                                + " does not begin with the same columns as " + first.getName()
-                                + "; write all files with one header");
-            }
-        }
-    }
-
-    /** The first line of a file; null if it has none. */
-    private static String header(Table table, Path file, CompressionCodecFactory codecs, Configuration conf) {
-        CompressionCodec codec = codecs.getCodec(file);
-        try (InputStream raw = file.getFileSystem(conf).open(file);
-                InputStream text = codec == null ? raw : codec.createInputStream(raw);
-                BufferedReader lines = new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8))) {
-            return lines.lines().filter(line -> !line.isBlank()).findFirst().orElse(null);
-        } catch (IOException | UncheckedIOException e) {
-            throw new UnreadableInputException(table.word() + ": cannot read " + file + ": " + e.getMessage(), e);
-        }
+        list.files().forEach(file -> update(digest, file.status()));
+        return new Files(list.files().size(), list.bytes(), -1, hex(digest));
     }
 
     private static long bytes(List<FileStatus> files) {

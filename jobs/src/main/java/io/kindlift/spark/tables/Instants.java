@@ -1,6 +1,7 @@
 package io.kindlift.spark.tables;
 
 import io.kindlift.study.Blanks;
+import io.kindlift.study.BusinessDay;
 import io.kindlift.study.Times;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -8,6 +9,7 @@ import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -43,7 +45,7 @@ final class Instants implements Serializable {
 
     private final Times times;
     private final ZoneId clock;
-    private final ZoneId zone;
+    private final BusinessDay day;
     private transient DateTimeFormatter formatter;
 
     /**
@@ -51,34 +53,58 @@ final class Instants implements Serializable {
      *
      * @param times how they are written; null for ISO 8601
      * @param clock the zone of those that name none
-     * @param zone the study's, in which a day without an hour begins
+     * @param day how the study reckons days, which says when one without an hour begins
      */
-    Instants(Times times, ZoneId clock, ZoneId zone) {
+    Instants(Times times, ZoneId clock, BusinessDay day) {
         this.times = times;
         this.clock = clock;
-        this.zone = zone;
+        this.day = day;
     }
 
-    /** Microseconds since 1970 in UTC; empty where it is no time, or not one for certain. */
-    Optional<Long> read(String written) {
+    /**
+     * What is written.
+     *
+     * @param shown by the clock; midnight where there is no hour
+     * @param hourless whether there is none
+     * @param zone of the clock
+     */
+    private record Moment(LocalDateTime shown, boolean hourless, ZoneId zone) {}
+
+    /** The instant; empty where it is no time, or not one for certain. */
+    Optional<Instant> read(String written) {
+        return moment(written).map(this::instant).filter(instant -> !instant.isAfter(LAST));
+    }
+
+    /** What the clock showed, as if it were UTC's. */
+    Optional<Instant> shown(String written) {
+        return moment(written).map(moment -> moment.shown.toInstant(ZoneOffset.UTC));
+    }
+
+    /** A clock that is put back shows an hour twice: the first is meant. One put forward leaves an hour out: as if it were not. */
+    private Instant instant(Moment moment) {
+        return moment.hourless
+                ? moment.shown
+                        .toLocalDate()
+                        .atTime(day.startsAt())
+                        .atZone(day.zone())
+                        .toInstant()
+                : moment.shown.atZone(moment.zone).toInstant();
+    }
+
+    private Optional<Moment> moment(String written) {
         String text = Blanks.plainly(Blanks.strip(written));
         try {
-            Optional<Instant> read = times == null ? iso(text) : said(text);
-            return read.filter(instant -> !instant.isAfter(LAST)).map(Instants::micros);
+            return times == null ? iso(text) : said(text);
         } catch (DateTimeException | ArithmeticException notOne) {
             return Optional.empty();
         }
     }
 
-    private Optional<Instant> said(String text) {
+    private Optional<Moment> said(String text) {
         return times.perSecond().isPresent() ? counted(text, times.perSecond().get()) : byPattern(text);
     }
 
-    private static long micros(Instant instant) {
-        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1000);
-    }
-
-    private static Optional<Instant> counted(String text, int perSecond) {
+    private static Optional<Moment> counted(String text, int perSecond) {
         if (!COUNT.matcher(text).matches()) {
             return Optional.empty();
         }
@@ -86,29 +112,30 @@ final class Instants implements Serializable {
                 .multiply(BigDecimal.valueOf(1_000_000L / perSecond))
                 .setScale(0, RoundingMode.FLOOR)
                 .longValueExact();
-        return Optional.of(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+        LocalDateTime shown = LocalDateTime.ofInstant(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), ZoneOffset.UTC);
+        return Optional.of(new Moment(shown, false, ZoneOffset.UTC));
     }
 
-    private Optional<Instant> byPattern(String text) {
+    private Optional<Moment> byPattern(String text) {
         if (formatter == null) {
             formatter = times.formatter();
         }
-        TemporalAccessor read = formatter.parse(times.halved() ? HALVES.matcher(text).replaceAll("$1m") : text);
+        TemporalAccessor read =
+                formatter.parse(times.halved() ? HALVES.matcher(text).replaceAll("$1m") : text);
         ZoneId named = read.query(TemporalQueries.zone());
         return named != null && shared(named.getId())
                 ? Optional.empty()
-                : Optional.of(at(read.query(TemporalQueries.localDate()), read.query(TemporalQueries.localTime()), named));
+                : Optional.of(moment(
+                        read.query(TemporalQueries.localDate()), read.query(TemporalQueries.localTime()), named));
     }
 
-    /** A clock that is put back shows an hour twice: the first is meant. One put forward leaves an hour out: as if it were not. */
-    private Instant at(LocalDate day, LocalTime time, ZoneId named) {
-        if (time == null) {
-            return day.atStartOfDay(zone).toInstant();
-        }
-        return day.atTime(time).atZone(named == null ? clock : named).toInstant();
+    private Moment moment(LocalDate date, LocalTime time, ZoneId named) {
+        return time == null
+                ? new Moment(date.atStartOfDay(), true, clock)
+                : new Moment(date.atTime(time), false, named == null ? clock : named);
     }
 
-    private Optional<Instant> iso(String text) {
+    private Optional<Moment> iso(String text) {
         Matcher parts = ISO.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();
@@ -116,14 +143,17 @@ final class Instants implements Serializable {
         String[] day = parts.group(1).split("-", -1);
         LocalDate date = LocalDate.of(number(day[0]), number(day[1]), number(day[2]));
         if (parts.group(2) == null) {
-            return Optional.of(at(date, null, null));
+            return Optional.of(moment(date, null, null));
         }
         String nanos = (parts.group(5) == null ? "" : parts.group(5)) + "000000000";
         LocalTime time = LocalTime.of(
-                number(parts.group(2)), number(parts.group(3)), number(parts.group(4)), number(nanos.substring(0, 9)));
+                number(parts.group(2)),
+                number(parts.group(3)),
+                number(parts.group(4)),
+                number(nanos.substring(0, 6)) * 1000);
         return parts.group(6) == null
-                ? Optional.of(at(date, time, null))
-                : zone(parts.group(6)).map(named -> at(date, time, named));
+                ? Optional.of(moment(date, time, null))
+                : zone(parts.group(6)).map(named -> moment(date, time, named));
     }
 
     private static int number(String digits) {

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -47,8 +47,9 @@ final class JsonRecords implements Records {
         try {
             return object();
         } catch (JsonProcessingException e) {
-            throw new BrokenContractException(where + line(e.getLocation() == null ? 0 : e.getLocation().getLineNr())
-                    + ": is not JSON: " + Shown.shortly(e.getOriginalMessage()) + "; write objects {...}, one a line or in an array [...]");
+            throw new BrokenContractException(where
+                    + line(e.getLocation() == null ? 0 : e.getLocation().getLineNr()) + ": is not JSON: "
+                    + Shown.shortly(e.getOriginalMessage()) + "; write objects {...}, one a line or in an array [...]");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -80,7 +80,8 @@ record Numbers(char decimal) implements Serializable {
     private Optional<BigDecimal> digits(String core) {
         String mark = decimal == ',' ? "," : "\\.";
         String other = decimal == ',' ? "\\." : ",";
-        String grouped = "[1-9]\\d{0,2}(?:" + other + "\\d{3})+|[1-9]\\d{0,2}(?: \\d{3})+|[1-9]\\d{0,2}(?:['\\u2019]\\d{3})+";
+        String grouped =
+                "[1-9]\\d{0,2}(?:" + other + "\\d{3})+|[1-9]\\d{0,2}(?: \\d{3})+|[1-9]\\d{0,2}(?:['\\u2019]\\d{3})+";
         if (!core.matches("(?:\\d+|" + grouped + ")(?:" + mark + "\\d*)?(?:[eE][-+]?\\d{1,2})?|" + mark + "\\d+")) {
             return Optional.empty();
         }

@@ -1,16 +1,16 @@
 package io.kindlift.spark.tables;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.udf;
 
+import io.kindlift.study.BusinessDay;
 import io.kindlift.study.Input;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
@@ -30,19 +30,19 @@ final class Texts {
      * Reads the texts of a table.
      *
      * @param input how they are written
-     * @param zone the study's, in which a day without an hour begins
+     * @param day how the study reckons days
      */
-    Texts(Input input, ZoneId zone) {
+    Texts(Input input, BusinessDay day) {
         numbers = new Numbers(input.csv().decimal().charAt(0));
-        instants = new Instants(
-                input.writing().orElse(null), input.clock().orElse(ZoneOffset.UTC), zone);
+        instants = new Instants(input.writing().orElse(null), input.clock().orElse(ZoneOffset.UTC), day);
     }
 
     Column number(Column raw, DataType type) {
         DecimalType exact = type instanceof DecimalType decimal ? decimal : WHOLE;
         Numbers read = numbers;
-        UDF1<String, BigDecimal> value =
-                text -> text == null ? null : read.read(text).flatMap(number -> fitting(number, exact)).orElse(null);
+        UDF1<String, BigDecimal> value = text -> text == null
+                ? null
+                : read.read(text).flatMap(number -> fitting(number, exact)).orElse(null);
         Column number = udf(value, exact).apply(raw);
         return type.equals(exact) ? number : number.try_cast(type);
     }
@@ -56,16 +56,26 @@ final class Texts {
     }
 
     Column instant(Column raw) {
-        Instants read = instants;
-        UDF1<String, Instant> value = text -> text == null
-                ? null
-                : read.read(text)
-                        .map(micros -> Instant.EPOCH.plus(micros, ChronoUnit.MICROS))
-                        .orElse(null);
+        return timestamp(raw, instants::read);
+    }
+
+    /** What the clock showed, as if it were UTC's; midnight of a day without an hour. */
+    Column clock(Column raw) {
+        return timestamp(raw, instants::shown);
+    }
+
+    private static Column timestamp(Column raw, Reading read) {
+        UDF1<String, Instant> value =
+                text -> text == null ? null : read.of(text).orElse(null);
         return udf(value, DataTypes.TimestampType).apply(raw);
     }
 
-    /** Why a number cannot be read, as the rest of a sentence that begins with the column. */
+    /** One of the ways to read a time. */
+    private interface Reading extends Serializable {
+        Optional<Instant> of(String text);
+    }
+
+    /** Why a number cannot be read, as the rest of a sentence that begins with the column; null where nothing is known. */
     Column numberTrouble(Column raw, DataType type) {
         Numbers read = numbers;
         int scale = type instanceof DecimalType decimal ? decimal.scale() : 0;
@@ -74,18 +84,17 @@ final class Texts {
                         ? " has more than " + scale + " decimals"
                         : " is too large")
                 .orElse("");
-        return otherwise(udf(trouble, DataTypes.StringType).apply(raw), type);
+        return told(udf(trouble, DataTypes.StringType).apply(raw));
     }
 
     /** The same of a time. */
     Column instantTrouble(Column raw) {
         Instants read = instants;
         UDF1<String, String> trouble = read::trouble;
-        return otherwise(udf(trouble, DataTypes.StringType).apply(raw), DataTypes.TimestampType);
+        return told(udf(trouble, DataTypes.StringType).apply(raw));
     }
 
-    private static Column otherwise(Column told, DataType type) {
-        return coalesce(
-                org.apache.spark.sql.functions.nullif(told, lit("")), lit(" cannot be read as " + type.sql().toLowerCase(java.util.Locale.ROOT)));
+    private static Column told(Column trouble) {
+        return nullif(trouble, lit(""));
     }
 }

@@ -3,18 +3,21 @@ package io.kindlift.spark.tables;
 import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.timestamp_micros;
-import static org.apache.spark.sql.functions.to_utc_timestamp;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
+import io.kindlift.study.Blanks;
+import io.kindlift.study.BusinessDay;
 import io.kindlift.study.Table;
 import java.sql.Timestamp;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
@@ -26,7 +29,7 @@ import org.apache.spark.sql.types.DataTypes;
  */
 final class Typed {
 
-    /** Days since 1970-01-01 in the study's time zone; null where the table or the row has no time. */
+    /** Days since 1970-01-01, as the study reckons them; null where the table or the row has no time. */
     static final String DAY = "kindlift_day";
 
     /** Why a row is set aside; null for a good one. */
@@ -35,13 +38,25 @@ final class Typed {
     private static final int MOST_YEARS = 9000;
 
     private final Source source;
-    private final ZoneId zone;
+    private final BusinessDay day;
     private final Texts texts;
+    private final List<String> nothing;
+    private final Set<String> daysOnly;
 
-    Typed(Source source, ZoneId zone) {
+    /** Looks for columns of times that only hold days: see {@link DaysOnly}. */
+    Typed(Source source, BusinessDay day) {
         this.source = source;
-        this.zone = zone;
-        texts = new Texts(source.input(), zone);
+        this.day = day;
+        this.texts = new Texts(source.input(), day);
+        this.nothing = source.input().missing().stream()
+                .map(word -> Blanks.strip(word).toLowerCase(Locale.ROOT))
+                .toList();
+        this.daysOnly = DaysOnly.of(source, this);
+    }
+
+    /** Columns of times that only hold days, as we call them. */
+    Set<String> daysOnly() {
+        return daysOnly;
     }
 
     /** What to select from the stored rows. */
@@ -61,12 +76,18 @@ final class Typed {
         return source.table()
                 .timeColumn()
                 .flatMap(source.table()::column)
-                .map(time -> LocalDay.of(value(time), zone))
+                .map(time -> LocalDay.of(value(time), day))
                 .orElse(lit(null).cast(DataTypes.IntegerType));
     }
 
+    /** As it was stored; null where it is a word for nothing. */
     private Column stored(String ours) {
-        return col("`" + source.theirs(ours).replace("`", "``") + "`");
+        String theirs = source.theirs(ours);
+        Column raw = col("`" + theirs.replace("`", "``") + "`");
+        boolean text = source.stored().get(theirs).type().equals(DataTypes.StringType);
+        return text && !nothing.isEmpty()
+                ? when(not(coalesce(lower(Spelt.column(raw)).isin(nothing.toArray()), lit(false))), raw)
+                : raw;
     }
 
     private Column value(io.kindlift.study.Column declared) {
@@ -76,7 +97,9 @@ final class Typed {
         }
         Column raw = stored(declared.name());
         if (declared.type() == io.kindlift.study.Column.Type.TIMESTAMP) {
-            return instant(raw, source.stored().get(source.theirs(declared.name())));
+            return daysOnly.contains(declared.name())
+                    ? DayStart.of(clock(declared.name()), day)
+                    : instant(raw, source.stored().get(source.theirs(declared.name())));
         }
         if (!source.untyped() || declared.type() == io.kindlift.study.Column.Type.STRING) {
             return text(raw, declared.type(), type);
@@ -84,24 +107,36 @@ final class Typed {
         return type.equals(DataTypes.BooleanType) ? trim(raw).try_cast(type) : texts.number(raw, type);
     }
 
-    /** An empty text is no value. */
+    /** A text of blanks is no value. */
     private static Column text(Column raw, io.kindlift.study.Column.Type declared, DataType type) {
-        return declared == io.kindlift.study.Column.Type.STRING ? when(trim(raw).notEqual(""), raw) : raw.cast(type);
+        return declared == io.kindlift.study.Column.Type.STRING ? Spelt.column(raw) : raw.cast(type);
     }
 
     private Column instant(Column raw, Stored stored) {
-        if (stored.equals(Stored.NANOS)) {
-            return timestamp_micros(call_function("div", raw, lit(1000L)));
-        }
         if (stored.type().equals(DataTypes.DateType)) {
-            return to_utc_timestamp(raw.cast(DataTypes.TimestampType), zone.getId());
+            return DayStart.of(raw, day);
         }
-        return source.untyped() ? texts.instant(raw) : raw.try_cast(DataTypes.TimestampType);
+        return source.untyped() ? texts.instant(raw) : plain(raw, stored);
+    }
+
+    /** What the clock showed when a column of times was stored. */
+    Column clock(String ours) {
+        Column raw = stored(ours);
+        return source.untyped() ? texts.clock(raw) : plain(raw, source.stored().get(source.theirs(ours)));
+    }
+
+    private static Column plain(Column raw, Stored stored) {
+        return stored.equals(Stored.NANOS)
+                ? timestamp_micros(call_function("div", raw, lit(1000L)))
+                : raw.try_cast(DataTypes.TimestampType);
     }
 
     /** The first broken rule, in the order of the contract. */
     private Column reason() {
         List<Column> rules = new ArrayList<>();
+        if (source.untyped()) {
+            rules.add(col(TextTable.WRONG));
+        }
         for (io.kindlift.study.Column declared : source.table().columns()) {
             if (source.has(declared.name())) {
                 rules.addAll(rules(declared));
@@ -116,16 +151,14 @@ final class Typed {
         String name = declared.name();
         Column raw = stored(name);
         Column value = value(declared);
-        Column given = source.untyped() ? raw.isNotNull().and(trim(raw).notEqual("")) : raw.isNotNull();
+        Column given = source.untyped() ? Spelt.column(raw).isNotNull() : raw.isNotNull();
         if (declared.required()) {
             rules.add(when(
                     declared.type() == io.kindlift.study.Column.Type.STRING ? value.isNull() : not(given),
                     lit(name + " is missing")));
         }
         if (declared.type() != io.kindlift.study.Column.Type.STRING) {
-            rules.add(when(
-                    given.and(value.isNull()),
-                    lit(name + " cannot be read as " + declared.type().word())));
+            rules.add(when(given.and(value.isNull()), concat(lit(name), unread(declared, raw))));
         }
         if (declared.type() == io.kindlift.study.Column.Type.TIMESTAMP) {
             Timestamp earliest =
@@ -138,13 +171,27 @@ final class Typed {
         return rules;
     }
 
+    /** Why a value that is there is none, as the rest of a sentence that begins with its column. */
+    private Column unread(io.kindlift.study.Column declared, Column raw) {
+        Column word = lit(" cannot be read as " + declared.type().word());
+        if (!source.untyped() || declared.type() == io.kindlift.study.Column.Type.BOOLEAN) {
+            return word;
+        }
+        return declared.type() == io.kindlift.study.Column.Type.TIMESTAMP
+                ? coalesce(texts.instantTrouble(raw), word)
+                : coalesce(
+                        texts.numberTrouble(
+                                raw, DataType.fromDDL(declared.type().word())),
+                        word);
+    }
+
     private static Column not(Column column) {
         return org.apache.spark.sql.functions.not(column);
     }
 
     /**
-     * What a file's own statistics can tell of {@link #known}: no row of a known day is left out in any time zone, and whole
-     * row groups of later days are never read.
+     * What a file's own statistics can tell of {@link #known}: no row of a known day is left out in any time zone, whenever
+     * its days begin, and whole row groups of later days are never read.
      */
     Column maybeKnown(java.time.LocalDate asOf) {
         boolean comparable = source.table()
@@ -158,7 +205,7 @@ final class Typed {
         }
         Column time = stored(source.table().timeColumn().orElseThrow());
         Timestamp after =
-                Timestamp.from(asOf.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant());
+                Timestamp.from(asOf.plusDays(3).atStartOfDay(ZoneOffset.UTC).toInstant());
         return time.isNull().or(time.lt(lit(after)));
     }
 

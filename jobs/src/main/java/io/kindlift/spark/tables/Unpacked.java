@@ -27,7 +27,10 @@ final class Unpacked {
     private record Foreign(int at, String mark, String words) {}
 
     private static final List<Foreign> FOREIGN = List.of(
-            new Foreign(0, "PK\3\4", "is a zip archive or a spreadsheet's workbook (.xlsx); unpack it, or save the sheet as CSV"),
+            new Foreign(
+                    0,
+                    "PK\3\4",
+                    "is a zip archive or a spreadsheet's workbook (.xlsx); unpack it, or save the sheet as CSV"),
             new Foreign(0, "\u00D0\u00CF\u0011\u00E0", "is a spreadsheet's workbook (.xls); save the sheet as CSV"),
             new Foreign(0, "PAR1", "is a Parquet file; say format: parquet"),
             new Foreign(0, "ORC", "is an ORC file; export it as Parquet or CSV"),

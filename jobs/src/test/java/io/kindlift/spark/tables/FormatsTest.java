@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kindlift.spark.SparkTest;
 import io.kindlift.spark.TableFiles;
+import io.kindlift.study.BusinessDay;
 import io.kindlift.study.Csv;
 import io.kindlift.study.Input;
 import io.kindlift.study.Table;
@@ -288,7 +289,7 @@ class FormatsTest extends SparkTest {
         Path path = TableFiles.parquet(rows, folder.resolve("customers"));
 
         Source source = Source.open(spark(), Table.CUSTOMERS, Reading.parquet(path), Set.of("age", "tier"));
-        Intake intake = Intake.of(source, Set.of("age", "tier"), Reading.UTC, LocalDate.of(2020, 1, 1));
+        Intake intake = Intake.of(source, Set.of("age", "tier"), BusinessDay.of(Reading.UTC), LocalDate.of(2020, 1, 1));
 
         assertThat(Reading.shown(intake.rows(), "customer_id", "age", "tier"))
                 .containsExactly("c1|41|gold", "c2|17|tin");

@@ -68,6 +68,19 @@ class IntakeTest extends SparkTest {
     }
 
     @Test
+    void ids_areReadWithoutWhatNoEyeSees() throws IOException {
+        Intake intake = purchases("""
+                p1,\u00a0An\u00e9\u200b,2026-03-01,1.00,\u2003north
+                p2,Ane\u0301,2026-03-01,1.00,north\ufeff
+                p3,"\t \u3000",2026-03-01,1.00,
+                """, Reading.UTC);
+
+        assertThat(Reading.shown(intake.rows(), "purchase_id", "customer_id", "location_id"))
+                .containsExactly("p1|An\u00e9|north", "p2|An\u00e9|north", "p3|null|null");
+        assertThat(intake.tally().anonymous()).isOne();
+    }
+
+    @Test
     void rowsAfterTheDay_areCountedNowhere() throws IOException {
         Intake intake = purchases("""
                 p1,c1,2026-06-30T22:59:59Z,1.00,
@@ -79,7 +92,8 @@ class IntakeTest extends SparkTest {
                 """, ZoneId.of("Europe/London"));
 
         assertThat(intake.tally())
-                .isEqualTo(new Tally(1, new java.util.TreeMap<>(Map.of(20634, 1L)), new java.util.TreeMap<>(), 0, 0));
+                .isEqualTo(new Tally(
+                        1, new java.util.TreeMap<>(Map.of(20634, 1L)), new java.util.TreeMap<>(), 0, 0, true));
         assertThat(Reading.shown(intake.rows(), "purchase_id", "customer_id")).containsExactly("p1|c1");
         assertThat(intake.bad().count()).isZero();
     }
