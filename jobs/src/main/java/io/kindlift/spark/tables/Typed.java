@@ -58,7 +58,7 @@ final class Typed {
         further.stream()
                 .filter(name -> source.table().column(name).isEmpty())
                 .sorted()
-                .forEach(name -> columns.add(stored(name).as(name)));
+                .forEach(name -> columns.add(further(name).as(name)));
         columns.add(day().as(DAY));
         columns.add(reason().as(REASON));
         return columns;
@@ -70,6 +70,12 @@ final class Typed {
                 .flatMap(source.table()::column)
                 .map(time -> LocalDay.of(value(time), day))
                 .orElse(lit(null).cast(DataTypes.IntegerType));
+    }
+
+    /** A column beyond the contract: as it is stored, and text as it is compared. */
+    private Column further(String name) {
+        boolean text = source.stored().get(source.theirs(name)).type().equals(DataTypes.StringType);
+        return text ? Spelt.column(stored(name)) : stored(name);
     }
 
     private Column stored(String ours) {
