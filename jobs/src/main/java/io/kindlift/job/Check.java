@@ -5,6 +5,7 @@ import io.kindlift.spark.cohort.Cohort;
 import io.kindlift.spark.tables.Intake;
 import io.kindlift.spark.tables.StudyTables;
 import io.kindlift.spark.tables.Tally;
+import io.kindlift.study.Randomized;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
 import java.io.PrintWriter;
@@ -49,6 +50,9 @@ final class Check implements Callable<Integer> {
             out.flush();
             tables.refuseBad();
             Cohort.check(read, tables.sources());
+            if (read.design() instanceof Randomized) {
+                Cohort.arms(read, cleaned);
+            }
             out.println("every table keeps its contract");
             out.flush();
             return 0;

@@ -1,5 +1,6 @@
 package io.kindlift.study;
 
+import java.io.Serializable;
 import java.time.LocalTime;
 import java.time.ZoneId;
 
@@ -9,7 +10,7 @@ import java.time.ZoneId;
  * @param zone whose clocks
  * @param startsAt the time; where the clocks skip it, the hour they skip to
  */
-public record BusinessDay(ZoneId zone, LocalTime startsAt) {
+public record BusinessDay(ZoneId zone, LocalTime startsAt) implements Serializable {
 
     /** Days that begin at midnight. */
     public static BusinessDay of(ZoneId zone) {

@@ -1,6 +1,8 @@
 package io.kindlift.spark.cohort;
 
 import io.kindlift.spark.tables.Counter;
+import io.kindlift.spark.tables.LocalDay;
+import io.kindlift.study.BusinessDay;
 import io.kindlift.study.Visits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,6 +26,8 @@ final class Gathering implements Iterator<CustomerStory> {
     private final CustomerStory story = new CustomerStory();
     private final Margins margins;
     private final Visits visits;
+    private final LocalDay clock;
+    private final SmallHours smallHours = new SmallHours();
 
     /** Those of one hash: nearly always one customer. Slots are used again. */
     private Event[] events = new Event[64];
@@ -39,10 +43,11 @@ final class Gathering implements Iterator<CustomerStory> {
     private long unmatchedActs;
 
     /** {@code rate}: margin as a share of what was paid, where a purchase has none; null for none. */
-    Gathering(Iterator<InternalRow> rows, BigDecimal rate, Visits visits) {
+    Gathering(Iterator<InternalRow> rows, BigDecimal rate, Visits visits, BusinessDay day) {
         this.rows = rows;
         this.margins = new Margins(rate);
         this.visits = visits;
+        this.clock = LocalDay.in(day);
         Arrays.setAll(events, i -> new Event());
         this.ahead = rows.hasNext() ? rows.next() : null;
         gatherSomebody();
@@ -60,10 +65,12 @@ final class Gathering implements Iterator<CustomerStory> {
         }
         Event first = events[next];
         story.begin(first.customer.toString());
+        smallHours.begin();
         while (next < size && events[next].customer.equals(first.customer)) {
             Event event = events[next++];
             if (!event.repeated) {
                 story.add(event, visits);
+                watch(event);
             }
         }
         if (story.days().firstVisit() == CustomerDays.NEVER && story.contacts().isEmpty()) {
@@ -76,9 +83,15 @@ final class Gathering implements Iterator<CustomerStory> {
         return story;
     }
 
+    private void watch(Event event) {
+        if (event.kind == Events.PURCHASES) {
+            smallHours.purchase(event.day, clock.secondOfDay(event.at), visits.count(event.amount));
+        }
+    }
+
     /** What was counted; only when all stories are told. */
     Stories.Counted counted() {
-        return new Stories.Counted(counter.tally(duplicates, anonymous), unmatchedActs, fates);
+        return new Stories.Counted(counter.tally(duplicates, anonymous), unmatchedActs, fates, smallHours.found());
     }
 
     /** Hashes of the ids of the purchases that count. */

@@ -36,7 +36,8 @@ public final class LocalDay implements UDF1<Long, Integer> {
     /** From {@code first}, up to but not including {@code end}, days are so many microseconds ahead. */
     private record Span(long first, long end, long ahead) {}
 
-    static LocalDay in(BusinessDay day) {
+    /** Days of a business. */
+    public static LocalDay in(BusinessDay day) {
         return new LocalDay(day);
     }
 
@@ -50,13 +51,21 @@ public final class LocalDay implements UDF1<Long, Integer> {
         if (micros == null) {
             return null;
         }
-        long at = micros;
+        return (int) Math.floorDiv(micros + ahead(micros), DAY);
+    }
+
+    /** What the clock shows at an instant, in seconds from midnight. */
+    public int secondOfDay(long micros) {
+        return (int) (Math.floorMod(micros + ahead(micros) + startsAt, DAY) / SECOND);
+    }
+
+    private long ahead(long micros) {
         Span now = span;
-        if (now == null || at < now.first || at >= now.end) {
-            now = around(Math.floorDiv(at, SECOND));
+        if (now == null || micros < now.first || micros >= now.end) {
+            now = around(Math.floorDiv(micros, SECOND));
             span = now;
         }
-        return (int) Math.floorDiv(at + now.ahead, DAY);
+        return now.ahead;
     }
 
     private Span around(long second) {

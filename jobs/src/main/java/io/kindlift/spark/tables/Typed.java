@@ -66,7 +66,7 @@ final class Typed {
         further.stream()
                 .filter(name -> source.table().column(name).isEmpty())
                 .sorted()
-                .forEach(name -> columns.add(stored(name).as(name)));
+                .forEach(name -> columns.add(further(name).as(name)));
         columns.add(day().as(DAY));
         columns.add(reason().as(REASON));
         return columns;
@@ -78,6 +78,12 @@ final class Typed {
                 .flatMap(source.table()::column)
                 .map(time -> LocalDay.of(value(time), day))
                 .orElse(lit(null).cast(DataTypes.IntegerType));
+    }
+
+    /** A column beyond the contract: as it is stored, and text as it is compared. */
+    private Column further(String name) {
+        boolean text = source.stored().get(source.theirs(name)).type().equals(DataTypes.StringType);
+        return text ? Spelt.column(stored(name)) : stored(name);
     }
 
     /** As it was stored; null where it is a word for nothing. */
