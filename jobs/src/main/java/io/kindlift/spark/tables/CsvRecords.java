@@ -99,21 +99,19 @@ final class CsvRecords implements Records {
 
     /** Another record; null behind the last. */
     private CsvRecord read() {
-        CsvRecord record;
         try {
-            record = records.next();
+            CsvRecord record = records.next();
+            if (record.getFieldCount() == 1 && record.getField(0).equals(END)) {
+                return null;
+            }
+            if (records.hasNext()) {
+                return record;
+            }
+            throw new BrokenContractException(where + ", line " + line(record)
+                    + ": a quotation mark is opened and never closed; close it, or double those that belong to a value");
         } catch (CsvParseException e) {
             throw refused(e);
         }
-        if (record.getFieldCount() == 1 && record.getField(0).equals(END)) {
-            return null;
-        }
-        if (!records.hasNext()) {
-            throw new BrokenContractException(
-                    where + ", line " + line(record)
-                            + ": a quotation mark is opened and never closed; close it, or double those that belong to a value");
-        }
-        return record;
     }
 
     private RuntimeException refused(CsvParseException e) {

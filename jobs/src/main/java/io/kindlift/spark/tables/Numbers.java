@@ -3,7 +3,9 @@ package io.kindlift.spark.tables;
 import io.kindlift.study.Blanks;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -62,19 +64,20 @@ record Numbers(char decimal) implements Serializable {
 
     /** Said once or not at all; twice is said in two ways. */
     private static Optional<Integer> sign(Matcher parts) {
-        boolean outer = parts.group("open") != null;
-        boolean inner = parts.group("inner") != null;
-        if (outer != (parts.group("close") != null) || inner != (parts.group("within") != null)) {
+        int brackets = given(parts, "open", "inner");
+        if (brackets != given(parts, "within", "close")) {
             return Optional.empty();
         }
-        int said = 0;
-        int minuses = 0;
-        for (String place : new String[] {"sign", "second", "last", "end"}) {
-            said += parts.group(place) == null ? 0 : 1;
+        int minuses = given(parts, "last", "end");
+        for (String place : List.of("sign", "second")) {
             minuses += "-".equals(parts.group(place)) ? 1 : 0;
         }
-        int brackets = (outer ? 1 : 0) + (inner ? 1 : 0);
-        return said + brackets > 1 ? Optional.empty() : Optional.of(minuses + brackets > 0 ? -1 : 1);
+        boolean twice = brackets + given(parts, "sign", "second", "last", "end") > 1;
+        return twice ? Optional.empty() : Optional.of(minuses + brackets > 0 ? -1 : 1);
+    }
+
+    private static int given(Matcher parts, String... places) {
+        return (int) Arrays.stream(places).filter(place -> parts.group(place) != null).count();
     }
 
     private Optional<BigDecimal> digits(String core) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.compress.BZip2Codec;
 import org.apache.spark.SparkConf;
 import org.apache.spark.io.ZStdCompressionCodec;
@@ -66,7 +67,9 @@ final class Unpacked {
             return of(new GZIPInputStream(file), where);
         }
         if (head.startsWith("BZh")) {
-            return of(new BZip2Codec().createInputStream(file), where);
+            BZip2Codec bzip2 = new BZip2Codec();
+            bzip2.setConf(new Configuration(false));
+            return of(bzip2.createInputStream(file), where);
         }
         return head.startsWith("(\u00B5/\u00FD")
                 ? of(new ZStdCompressionCodec(new SparkConf(false)).compressedInputStream(file), where)

@@ -202,7 +202,9 @@ class RecordsTest {
             out.write(text);
         }
         ByteArrayOutputStream bzip2 = new ByteArrayOutputStream();
-        try (OutputStream out = new BZip2Codec().createOutputStream(bzip2)) {
+        BZip2Codec codec = new BZip2Codec();
+        codec.setConf(new Configuration(false));
+        try (OutputStream out = codec.createOutputStream(bzip2)) {
             out.write(text);
         }
 
