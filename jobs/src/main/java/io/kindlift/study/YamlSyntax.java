@@ -1,5 +1,6 @@
 package io.kindlift.study;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,14 +10,25 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** What is wrong with characters that are not YAML, in words for people who do not know its grammar. */
 final class YamlSyntax {
-    private static final Pattern ODD_BLANK =
-            Pattern.compile("(?:^|[:,\\-\\[{?])\\s*(?<blank>[\\p{Z}\\u200B-\\u200D\\u2060\\uFEFF&&[^ ]])");
+    /** What YAML takes for a letter. */
+    private static final String BLANK = "(?<blank>[\\p{Z}\\u200B-\\u200D\\u2060\\uFEFF&&[^ ]])";
+
+    private static final Pattern ODD_INDENTATION = Pattern.compile("^\\s*" + BLANK);
+
+    /** Where most likely a plain one is meant. */
+    private static final Pattern ODD_BLANK = Pattern.compile("(?:^|[:,\\-\\[{?])\\s*" + BLANK);
+
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
 
     /** Behind or before a character of the text that it would end. */
     private static final Pattern BRACE = Pattern.compile("[^\\s\\[{,:]\\{|\\}[^\\s,}\\]]");
 
     private YamlSyntax() {}
+
+    /** Tells of the first line that is indented by blanks which YAML takes for letters, if there is one. */
+    static boolean explainIndentation(String text, Problems problems) {
+        return explainOddBlank(text, ODD_INDENTATION, problems);
+    }
 
     static void explain(String text, MarkedYAMLException broken, Problems problems) {
         Optional<Mark> opened = Optional.ofNullable(broken.getContextMark());
@@ -25,14 +37,10 @@ final class YamlSyntax {
         String context = String.valueOf(broken.getContext());
         Spot here = Spot.ROOT.at(mark.getLine() + 1);
         Spot there = opened.map(begin -> Spot.ROOT.at(begin.getLine() + 1)).orElse(here);
-        Optional<Spot> odd = oddBlank(text);
-        if (odd.isPresent()) {
-            problems.add(
-                    odd.get(),
-                    "is not valid YAML: the line has a blank that is none, "
-                            + Shown.of(blankAt(text, odd.get().line())),
-                    "plain blanks");
-        } else if (indentation(text, here.line()).contains("\t")) {
+        if (explainOddBlank(text, ODD_BLANK, problems)) {
+            return;
+        }
+        if (indentation(text, here.line()).contains("\t")) {
             problems.add(here, "is not valid YAML: the line begins with a tab", "spaces");
         } else if (context.contains("quoted scalar")) {
             problems.add(there, "is not valid YAML: a quotation mark is not closed or badly escaped", "a second one");
@@ -61,19 +69,19 @@ final class YamlSyntax {
         }
     }
 
-    /** The first line with a blank that YAML takes for a letter, where one is most likely meant for a blank. */
-    private static Optional<Spot> oddBlank(String text) {
-        int lines = (int) text.lines().count();
-        return IntStream.rangeClosed(1, lines)
-                .filter(line -> !blankAt(text, line).isEmpty())
-                .mapToObj(Spot.ROOT::at)
-                .findFirst();
-    }
-
-    /** The blank that is none at the beginning of a line, or behind a colon, comma, hyphen or bracket. */
-    private static String blankAt(String text, int line) {
-        Matcher found = ODD_BLANK.matcher(written(text, line));
-        return found.find() ? found.group("blank") : "";
+    /** The first line with such a blank, if there is one. */
+    private static boolean explainOddBlank(String text, Pattern odd, Problems problems) {
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            Matcher found = odd.matcher(lines.get(i));
+            if (found.find()) {
+                String character = Shown.of(found.group("blank"));
+                String said = "is not valid YAML: the line has a blank that is none, " + character;
+                problems.add(Spot.ROOT.at(i + 1), said, "plain blanks");
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a brace stands in the middle of an unquoted text. */

@@ -107,8 +107,9 @@ final class CsvRecords implements Records {
             if (records.hasNext()) {
                 return record;
             }
-            throw new BrokenContractException(where + ", line " + line(record)
-                    + ": a quotation mark is opened and never closed; close it, or double those that belong to a value");
+            throw new BrokenContractException(
+                    where + ", line " + line(record)
+                            + ": a quotation mark is opened and never closed; close it, or double those that belong to a value");
         } catch (CsvParseException e) {
             throw refused(e);
         }

@@ -77,7 +77,9 @@ record Numbers(char decimal) implements Serializable {
     }
 
     private static int given(Matcher parts, String... places) {
-        return (int) Arrays.stream(places).filter(place -> parts.group(place) != null).count();
+        return (int) Arrays.stream(places)
+                .filter(place -> parts.group(place) != null)
+                .count();
     }
 
     private Optional<BigDecimal> digits(String core) {

@@ -74,7 +74,8 @@ class DaysOnlyTest extends SparkTest {
 
     @Test
     void midnightInTheZoneOfTheTill_isItsDate() throws IOException {
-        Csv berlin = new Csv(",", ".", "UTF-8", Optional.of("dd.MM.yyyy HH:mm"), Optional.of(ZoneId.of("Europe/Berlin")));
+        Csv berlin =
+                new Csv(",", ".", "UTF-8", Optional.of("dd.MM.yyyy HH:mm"), Optional.of(ZoneId.of("Europe/Berlin")));
         Input input = new Input(
                 csv("u1,a,29.03.2026 00:00\n").toString(), Input.Format.CSV, Map.of(), Input.RepeatedIds.ROWS, berlin);
 

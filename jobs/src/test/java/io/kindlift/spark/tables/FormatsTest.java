@@ -88,9 +88,8 @@ class FormatsTest extends SparkTest {
                 .containsOnly(
                         Map.entry("amount cannot be read as decimal(14,2)", 1L),
                         Map.entry("purchased_at cannot be read as timestamp", 1L));
-        assertThat(intake.example())
-                .hasValueSatisfying(value -> assertThat(value)
-                        .isIn("1.50 (purchases.csv, line 4)", "5.7.2026 00:30 (purchases.csv, line 3)"));
+        assertThat(intake.example()).hasValueSatisfying(value -> assertThat(value)
+                .isIn("1.50 (purchases.csv, line 4)", "5.7.2026 00:30 (purchases.csv, line 3)"));
     }
 
     @Test
@@ -318,11 +317,13 @@ class FormatsTest extends SparkTest {
         Path path = Files.createDirectories(folder.resolve("purchases"));
         Files.writeString(
                 path.resolve("a.csv"), "purchase_id,customer_id,purchased_at,amount,margin\np1,c1,2026-01-05,7.00,1\n");
-        Files.writeString(path.resolve("b.csv"), "purchase_id,customer_id,purchased_at,amount\np2,c1,2026-01-05,7.00\n");
+        Files.writeString(
+                path.resolve("b.csv"), "purchase_id,customer_id,purchased_at,amount\np2,c1,2026-01-05,7.00\n");
 
         assertThatThrownBy(() -> Reading.read(Table.PURCHASES, Reading.input(path, Input.Format.CSV)))
                 .isInstanceOf(BrokenContractException.class)
-                .hasMessage("purchases: column margin is missing in b.csv and not in a.csv; write all files with one header");
+                .hasMessage(
+                        "purchases: column margin is missing in b.csv and not in a.csv; write all files with one header");
     }
 
     @Test

@@ -29,14 +29,16 @@ class TextTableTest extends SparkTest {
 
     @Test
     void linesOfAnotherLength_areSetAsideWithTheirPlace() throws IOException {
-        Intake intake = csv(HEADER + "p1,c1,2026-01-05,7\np2,c1,2026-01-05,7,50\np3,c1,2026-01-05\np4,\"c\n1\",2026-01-05,8\n");
+        Intake intake =
+                csv(HEADER + "p1,c1,2026-01-05,7\np2,c1,2026-01-05,7,50\np3,c1,2026-01-05\np4,\"c\n1\",2026-01-05,8\n");
 
         assertThat(intake.tally().rows()).isEqualTo(4);
         assertThat(Reading.shown(intake.rows(), "purchase_id", "amount")).containsExactly("p1|7.00", "p4|8.00");
         assertThat(Reading.shown(intake.bad(), "purchase_id", "reason", "kindlift_file", "kindlift_line"))
                 .containsExactly(
                         "p2|more values than columns|purchases.csv|3", "p3|fewer values than columns|purchases.csv|4");
-        assertThat(intake.example()).hasValueSatisfying(place -> assertThat(place).startsWith("purchases.csv, line "));
+        assertThat(intake.example())
+                .hasValueSatisfying(place -> assertThat(place).startsWith("purchases.csv, line "));
     }
 
     @ParameterizedTest
@@ -62,9 +64,12 @@ class TextTableTest extends SparkTest {
     void headerOfOneNameTwice_isRefusedIfItIsUsed() throws IOException {
         assertThatThrownBy(() -> csv("purchase_id,amount,customer_id,purchased_at,amount\np1,1,c1,2026-01-05,2\n"))
                 .isInstanceOf(BrokenContractException.class)
-                .hasMessage("purchases: purchases.csv: column amount stands twice in the header (as column 2 and column 5);"
-                        + " rename one of them in the export");
-        assertThat(csv("note,purchase_id,customer_id,purchased_at,amount,note\na,p1,c1,2026-01-05,2,b\n").rows().count())
+                .hasMessage(
+                        "purchases: purchases.csv: column amount stands twice in the header (as column 2 and column 5);"
+                                + " rename one of them in the export");
+        assertThat(csv("note,purchase_id,customer_id,purchased_at,amount,note\na,p1,c1,2026-01-05,2,b\n")
+                        .rows()
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -72,7 +77,8 @@ class TextTableTest extends SparkTest {
     void wordsForNothing_areNothing() throws IOException {
         Files.writeString(
                 folder.resolve("purchases.csv"),
-                HEADER + "p1,NULL,2026-01-05,7\np2, n/A ,2026-01-05,7\np3,null-island,2026-01-05,7\np4,c1,2026-01-05,null\n");
+                HEADER
+                        + "p1,NULL,2026-01-05,7\np2, n/A ,2026-01-05,7\np3,null-island,2026-01-05,7\np4,c1,2026-01-05,null\n");
 
         Intake intake = read(input(Input.Format.CSV, Csv.PLAIN, List.of("null", "N/A")));
 
@@ -82,8 +88,9 @@ class TextTableTest extends SparkTest {
 
     @Test
     void troubleWithValues_isTold() throws IOException {
-        Intake intake = csv(HEADER
-                + "p1,c1,1767607200,7\np2,c1,2026-01-05 10:00 BST,7\np3,c1,2026-01-05 10:00,0.1234567\np4,c1,2026-01-05 10:00,12%\np5,c1,2026-01-05 10:00,1e20\n");
+        Intake intake = csv(
+                HEADER
+                        + "p1,c1,1767607200,7\np2,c1,2026-01-05 10:00 BST,7\np3,c1,2026-01-05 10:00,0.1234567\np4,c1,2026-01-05 10:00,12%\np5,c1,2026-01-05 10:00,1e20\n");
 
         assertThat(intake.tally().bad().keySet())
                 .anyMatch(reason -> reason.startsWith("purchased_at looks like seconds since 1970"))
@@ -105,14 +112,13 @@ class TextTableTest extends SparkTest {
     void emptyFiles_areTablesWithoutRows(String text) throws IOException {
         assertThat(csv(text).tally().rows()).isZero();
         Files.writeString(folder.resolve("purchases.csv"), text + "[]");
-        assertThat(read(input(Input.Format.JSON, Csv.PLAIN, List.of())).tally().rows()).isZero();
+        assertThat(read(input(Input.Format.JSON, Csv.PLAIN, List.of())).tally().rows())
+                .isZero();
     }
 
     @Test
     void jsonOfAPaymentService_isRead() throws IOException {
-        Files.writeString(
-                folder.resolve("purchases.csv"),
-                """
+        Files.writeString(folder.resolve("purchases.csv"), """
                 [{"purchase_id": "p1", "customer_id": 17, "purchased_at": 1767607200, "amount": 7.50},
                  {"purchase_id": "p2", "purchased_at": 1767693600, "amount": "8", "note": {"by": "x"}}]""");
         Input plain = input(Input.Format.JSON, Csv.PLAIN, List.of());
