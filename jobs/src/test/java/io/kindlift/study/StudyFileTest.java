@@ -244,15 +244,15 @@ class StudyFileTest {
                                 "is Europe/Lodnon",
                                 "a time zone such as Europe/London or UTC",
                                 "Europe/London"),
-                        tuple(7, "period.end", "is 2025-06-30", "a day not before the period's start, 2026-01-01", ""),
-                        tuple(16, "design.lookbck_days", "is not a key", "", "lookback_days"),
+                        tuple(5, "period.end", "is 2025-06-30", "a day not before the period's start, 2026-01-01", ""),
+                        tuple(14, "design.lookbck_days", "is not a key", "", "lookback_days"),
                         tuple(
-                                25,
+                                23,
                                 "outcomes[1]",
                                 "repeats outcomes[0], repeat_visit over 30 days",
                                 "each kind and window once",
                                 ""),
-                        tuple(39, "seed", "is given twice, first on line 38", "it once", ""));
+                        tuple(37, "seed", "is given twice, first on line 36", "it once", ""));
         assertThat(problems.getMessage().lines()).hasSize(5).allMatch(line -> line.startsWith("study.yaml:"));
     }
 
