@@ -1,10 +1,8 @@
 package io.kindlift.spark.tables;
 
-import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.to_utc_timestamp;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
@@ -51,7 +49,7 @@ final class Typed {
         further.stream()
                 .filter(name -> source.table().column(name).isEmpty())
                 .sorted()
-                .forEach(name -> columns.add(stored(name).as(name)));
+                .forEach(name -> columns.add(further(name).as(name)));
         columns.add(day().as(DAY));
         columns.add(reason().as(REASON));
         return columns;
@@ -69,34 +67,53 @@ final class Typed {
         return col("`" + source.theirs(ours).replace("`", "``") + "`");
     }
 
+    /** A column beyond the contract: as it is stored, but for text in bytes. */
+    private Column further(String name) {
+        Stored stored = source.stored().get(source.theirs(name));
+        boolean bytes = Stored.UUID.equals(stored) || Stored.BYTES.equals(stored);
+        return bytes ? Conversions.string(stored(name), stored) : stored(name);
+    }
+
     private Column value(io.kindlift.study.Column declared) {
         DataType type = DataType.fromDDL(declared.type().word());
         if (!source.has(declared.name())) {
             return lit(null).cast(type);
         }
         Column raw = stored(declared.name());
-        if (declared.type() == io.kindlift.study.Column.Type.TIMESTAMP) {
-            return instant(raw, source.stored().get(source.theirs(declared.name())));
+        Stored stored = source.stored().get(source.theirs(declared.name()));
+        if (stored.equals(Stored.NOTHING)) {
+            return lit(null).cast(type);
         }
-        if (!source.untyped() || declared.type() == io.kindlift.study.Column.Type.STRING) {
-            return text(raw, declared.type(), type);
+        if (declared.type() == io.kindlift.study.Column.Type.TIMESTAMP) {
+            return source.untyped(declared.name()) ? texts.instant(raw) : instant(raw, stored);
+        }
+        if (declared.type() == io.kindlift.study.Column.Type.STRING) {
+            return text(Conversions.string(raw, stored));
+        }
+        if (!source.untyped(declared.name())) {
+            return type.equals(DataTypes.BooleanType) ? raw : Conversions.number(raw, stored, type);
         }
         return type.equals(DataTypes.BooleanType) ? trim(raw).try_cast(type) : texts.number(raw, type);
     }
 
     /** An empty text is no value. */
-    private static Column text(Column raw, io.kindlift.study.Column.Type declared, DataType type) {
-        return declared == io.kindlift.study.Column.Type.STRING ? when(trim(raw).notEqual(""), raw) : raw.cast(type);
+    private static Column text(Column value) {
+        return when(trim(value).notEqual(""), value);
     }
 
     private Column instant(Column raw, Stored stored) {
         if (stored.equals(Stored.NANOS)) {
-            return timestamp_micros(call_function("div", raw, lit(1000L)));
+            return Conversions.micros(raw);
+        }
+        if (stored.clock()) {
+            Column read =
+                    stored.equals(Stored.CLOCK_NANOS) ? Conversions.micros(raw) : raw.cast(DataTypes.TimestampType);
+            return to_utc_timestamp(read, source.input().clock().orElseThrow().getId());
         }
         if (stored.type().equals(DataTypes.DateType)) {
             return to_utc_timestamp(raw.cast(DataTypes.TimestampType), zone.getId());
         }
-        return source.untyped() ? texts.instant(raw) : raw.try_cast(DataTypes.TimestampType);
+        return raw.try_cast(DataTypes.TimestampType);
     }
 
     /** The first broken rule, in the order of the contract. */
@@ -116,13 +133,12 @@ final class Typed {
         String name = declared.name();
         Column raw = stored(name);
         Column value = value(declared);
-        Column given = source.untyped() ? raw.isNotNull().and(trim(raw).notEqual("")) : raw.isNotNull();
+        Column given = source.untyped(name) ? raw.isNotNull().and(trim(raw).notEqual("")) : raw.isNotNull();
         if (declared.required()) {
-            rules.add(when(
-                    declared.type() == io.kindlift.study.Column.Type.STRING ? value.isNull() : not(given),
-                    lit(name + " is missing")));
+            boolean text = declared.type() == io.kindlift.study.Column.Type.STRING && !bytes(name);
+            rules.add(when(text ? value.isNull() : not(given), lit(name + " is missing")));
         }
-        if (declared.type() != io.kindlift.study.Column.Type.STRING) {
+        if (declared.type() != io.kindlift.study.Column.Type.STRING || bytes(name)) {
             rules.add(when(
                     given.and(value.isNull()),
                     lit(name + " cannot be read as " + declared.type().word())));
@@ -138,6 +154,10 @@ final class Typed {
         return rules;
     }
 
+    private boolean bytes(String name) {
+        return Stored.BYTES.equals(source.stored().get(source.theirs(name)));
+    }
+
     private static Column not(Column column) {
         return org.apache.spark.sql.functions.not(column);
     }
@@ -151,7 +171,7 @@ final class Typed {
                 .timeColumn()
                 .filter(source::has)
                 .map(time -> source.stored().get(source.theirs(time)))
-                .filter(stored -> !stored.equals(Stored.NANOS) && stored.type().equals(DataTypes.TimestampType))
+                .filter(stored -> stored.type().equals(DataTypes.TimestampType))
                 .isPresent();
         if (!comparable || asOf.getYear() > MOST_YEARS) {
             return lit(true);
