@@ -206,7 +206,8 @@ public final class Kindlift {
             this.scratch = scratch;
             Pseudonyms pseudonyms = Pseudonyms.of(study);
             tables = progress.step(
-                    "finding the tables", () -> StudyTables.open(spark, study, Cohort.furtherColumns(study)));
+                    "finding the tables", () -> StudyTables.open(spark, study, Cohort.furtherColumns(study))
+                            .apartFrom(results, spark.sparkContext().hadoopConfiguration()));
             run = Publication.open(spark, study, asOf, results);
             try {
                 night = io.kindlift.spark.night.Night.of(study, asOf, tables, run, progress, pseudonyms);

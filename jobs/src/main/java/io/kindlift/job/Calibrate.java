@@ -92,6 +92,7 @@ final class Calibrate implements Callable<Integer> {
                 Kindlift.start("kindlift calibrate " + read.study()).spark();
         Study headlines = read.with(headlines(read)).withSegments(List.of());
         try (StudyTables tables = StudyTables.open(spark, headlines, Cohort.furtherColumns(headlines))) {
+            tables.apartFrom(results.of(read), spark.sparkContext().hadoopConfiguration());
             Cohort.check(headlines, tables.sources());
             Map<Table, Intake> cleaned = steps.step("cleaning the tables", () -> tables.cleanAllButPurchases(asOf));
             List<Calibration> found;

@@ -45,6 +45,7 @@ final class Check implements Callable<Integer> {
         out.printf("study %s: the file is right%n", read.study());
         SparkSession spark = Kindlift.start("kindlift check " + read.study()).spark();
         try (StudyTables tables = StudyTables.open(spark, read, Cohort.furtherColumns(read))) {
+            tables.apartFrom(read.output().path(), spark.sparkContext().hadoopConfiguration());
             Map<Table, Intake> cleaned = tables.clean(asOf == null ? LocalDate.of(9999, 12, 31) : asOf);
             cleaned.forEach((table, intake) -> print(out, table, intake));
             out.flush();

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DecimalType;
 
 /** Holds stored columns against declared ones: what widens without loss is welcome, anything else is refused by name. */
 final class Contract {
@@ -30,6 +29,10 @@ final class Contract {
                 throw new BrokenContractException(where(source) + ": column " + source.theirs(column.name()) + " is "
                         + stored.words() + ", expected " + column.type().word() + "; map another column in inputs."
                         + source.table().word() + ".columns or fix the export");
+            } else if (stored.clock() && source.input().clock().isEmpty()) {
+                throw new BrokenContractException(where(source) + ": column " + source.theirs(column.name())
+                        + " holds clock times without a zone (a timestamp not adjusted to UTC); say which zone's they are, as in inputs."
+                        + source.table().word() + ".zone: UTC");
             }
         }
         further.forEach(name -> refuseUnreadable(source, name));
@@ -94,33 +97,37 @@ final class Contract {
                 .orElse(all);
     }
 
-    private static boolean fits(Stored stored, Column.Type declared) {
+    /** Whether values of a type can be read as a declared one; which of them lose something is for the rows to say. */
+    static boolean fits(Stored stored, Column.Type declared) {
+        if (stored.equals(Stored.NOTHING) || stored.equals(Stored.TEXT)) {
+            return true;
+        }
         DataType type = stored.type();
         return stored.readable()
                 && switch (declared) {
-                    case STRING -> type.equals(DataTypes.StringType);
+                    case STRING ->
+                        type.equals(DataTypes.StringType)
+                                || stored.equals(Stored.UUID)
+                                || stored.equals(Stored.BYTES)
+                                || whole(stored);
                     case BOOLEAN -> type.equals(DataTypes.BooleanType);
-                    case INT ->
-                        type.equals(DataTypes.IntegerType)
-                                || type.equals(DataTypes.ShortType)
-                                || type.equals(DataTypes.ByteType);
+                    case INT -> number(stored);
                     case TIMESTAMP ->
                         stored.equals(Stored.NANOS)
+                                || stored.clock()
                                 || type.equals(DataTypes.TimestampType)
-                                || type.equals(DataTypes.TimestampNTZType)
                                 || type.equals(DataTypes.DateType);
-                    case MONEY_12_2 -> widens(type, 12, 2);
-                    case MONEY_14_2 -> widens(type, 14, 2);
+                    case MONEY_12_2, MONEY_14_2 -> number(stored);
                 };
     }
 
-    private static boolean widens(DataType type, int precision, int scale) {
-        int whole = precision - scale;
-        if (type instanceof DecimalType decimal) {
-            return decimal.scale() <= scale && decimal.precision() - decimal.scale() <= whole;
-        }
-        return type.equals(DataTypes.ByteType)
-                || type.equals(DataTypes.ShortType)
-                || (type.equals(DataTypes.IntegerType) && whole >= 10);
+    private static boolean whole(Stored stored) {
+        return stored.exact().filter(digits -> digits.scale() == 0).isPresent();
+    }
+
+    private static boolean number(Stored stored) {
+        return stored.exact().isPresent()
+                || stored.type().equals(DataTypes.DoubleType)
+                || stored.type().equals(DataTypes.FloatType);
     }
 }

@@ -4,7 +4,6 @@ import io.kindlift.study.Table;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -14,7 +13,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * The data files of a table: listed once, and the same for footers, readers and fingerprints.
@@ -23,12 +24,14 @@ import org.apache.hadoop.fs.Path;
  * @param path where the study says it is
  * @param roots the file or folder named; several where the path is a pattern
  * @param files the data files in and below them, each once, sorted by path
+ * @param passedOver files and folders that are no data by their names
  */
-record FileList(Table table, String path, List<Path> roots, List<DataFile> files) {
+record FileList(Table table, String path, List<Path> roots, List<DataFile> files, List<Path> passedOver) {
 
     FileList {
         roots = List.copyOf(roots);
         files = List.copyOf(files);
+        passedOver = List.copyOf(passedOver);
     }
 
     /**
@@ -52,13 +55,21 @@ record FileList(Table table, String path, List<Path> roots, List<DataFile> files
             }
             if (walk.files.isEmpty()) {
                 throw new UnreadableInputException(
-                        table.word() + ": no files in " + path + walk.passedOver() + "; was the export written?");
+                        table.word() + ": no files in " + path + walk.instead() + "; was the export written?");
             }
+            allowColons(fs, walk.files);
             walk.files.sort(Comparator.comparing(DataFile::path));
             return new FileList(
-                    table, path, roots.stream().map(FileStatus::getPath).toList(), walk.files);
+                    table, path, roots.stream().map(FileStatus::getPath).toList(), walk.files, walk.passedOver);
         } catch (IOException | IllegalArgumentException e) {
             throw new UnreadableInputException(table.word() + ": cannot read " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Hadoop looks for a file of checksums beside every local file, and takes a colon in that one's name for a scheme. */
+    private static void allowColons(FileSystem fs, List<DataFile> files) {
+        if (files.stream().anyMatch(file -> file.name().indexOf(':') >= 0)) {
+            fs.setVerifyChecksum(false);
         }
     }
 
@@ -97,6 +108,11 @@ record FileList(Table table, String path, List<Path> roots, List<DataFile> files
         return names;
     }
 
+    /** For readers that take paths. */
+    String[] paths() {
+        return files.stream().map(file -> file.path().toString()).toArray(String[]::new);
+    }
+
     long bytes() {
         return files.stream().mapToLong(DataFile::bytes).sum();
     }
@@ -107,7 +123,7 @@ record FileList(Table table, String path, List<Path> roots, List<DataFile> files
         private final int rootDepth;
         private final Set<String> met = new HashSet<>();
         private final List<DataFile> files = new ArrayList<>();
-        private final List<String> passedOver = new ArrayList<>();
+        private final List<Path> passedOver = new ArrayList<>();
 
         Walk(FileSystem fs, int rootDepth) {
             this.fs = fs;
@@ -122,15 +138,24 @@ record FileList(Table table, String path, List<Path> roots, List<DataFile> files
                 files.add(new DataFile(status, FileNames.values(status.getPath(), rootDepth)));
                 return;
             }
-            FileStatus[] children = fs.listStatus(status.getPath());
-            Arrays.sort(children, Comparator.comparing(FileStatus::getPath));
-            for (FileStatus child : children) {
+            for (FileStatus child : children(status.getPath())) {
                 if (FileNames.passedOver(child.getPath().getName())) {
-                    passedOver.add(child.getPath().getName());
+                    passedOver.add(child.getPath());
                 } else {
                     collect(child);
                 }
             }
+        }
+
+        /** With the places of their blocks, where a file system tells. */
+        private List<FileStatus> children(Path folder) throws IOException {
+            List<FileStatus> children = new ArrayList<>();
+            RemoteIterator<LocatedFileStatus> all = fs.listLocatedStatus(folder);
+            while (all.hasNext()) {
+                children.add(all.next());
+            }
+            children.sort(Comparator.comparing(FileStatus::getPath));
+            return children;
         }
 
         private String real(Path path) throws IOException {
@@ -140,10 +165,11 @@ record FileList(Table table, String path, List<Path> roots, List<DataFile> files
         }
 
         /** What there was, where nothing of it is data. */
-        String passedOver() {
+        String instead() {
             return passedOver.isEmpty()
                     ? ""
-                    : " but " + passedOver.get(0) + ", and names that begin with _ or . or end like a temporary file's"
+                    : " but " + passedOver.get(0).getName()
+                            + ", and names that begin with _ or . or end like a temporary file's"
                             + " are not taken for data";
         }
     }

@@ -1,173 +1,61 @@
 package io.kindlift.spark.tables;
 
-import io.kindlift.study.Table;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.metadata.ParquetMetadata;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /** Reads what files say about themselves, without a Spark job. */
 final class Footers {
 
     private Footers() {}
 
-    /** The data files under a path, sorted by name; hidden ones ({@code _…}, {@code .…}) are not data. */
-    static List<FileStatus> list(Table table, String path, Configuration conf) {
-        try {
-            Path root = new Path(path);
-            FileSystem fs = root.getFileSystem(conf);
-            FileStatus[] roots = fs.globStatus(root);
-            if (roots == null || roots.length == 0) {
-                throw new UnreadableInputException(
-                        table.word() + ": nothing at " + path + "; check inputs." + table.word() + ".path");
-            }
-            List<FileStatus> files = new ArrayList<>();
-            for (FileStatus each : roots) {
-                collect(fs, each, files);
-            }
-            if (files.isEmpty()) {
-                throw new UnreadableInputException(
-                        table.word() + ": no files in " + path + "; was the export written?");
-            }
-            files.sort((a, b) -> a.getPath().compareTo(b.getPath()));
-            return files;
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UnreadableInputException(table.word() + ": cannot read " + path + ": " + e.getMessage(), e);
-        }
+    /** Of every Parquet file what it says of itself. */
+    static List<ParquetFile> parquet(FileList list, Configuration conf) {
+        return list.files().stream()
+                .map(file -> ParquetFile.of(list.table(), file, conf))
+                .toList();
     }
 
-    private static void collect(FileSystem fs, FileStatus status, List<FileStatus> files) throws IOException {
-        if (status.isFile()) {
-            files.add(status);
-            return;
-        }
-        for (FileStatus child : fs.listStatus(status.getPath())) {
-            String name = child.getPath().getName();
-            if (!name.startsWith("_") && !name.startsWith(".")) {
-                collect(fs, child, files);
-            }
-        }
-    }
-
-    /** Columns of a Parquet table, of all its files together. */
-    record Parquets(Map<String, Stored> columns, Files files) {}
-
-    static Parquets parquet(Table table, String path, Set<String> used, Configuration conf) {
-        List<FileStatus> files = list(table, path, conf);
+    /** Rows, sizes and a fingerprint of Parquet files. */
+    static Files facts(FileList list, List<ParquetFile> files) {
         MessageDigest digest = sha256();
-        Map<String, Stored> columns = new LinkedHashMap<>();
-        Path first = files.get(0).getPath();
         TimesOfDay times = new TimesOfDay();
-        long rows = 0;
-        for (FileStatus file : files) {
-            ParquetMetadata footer = footer(table, file, conf);
-            times.see(footer);
-            Map<String, Stored> here = Parquet.columns(footer.getFileMetaData().getSchema());
-            if (file.getPath().equals(first)) {
-                columns.putAll(here);
-            } else {
-                refuseDrift(table, used, columns, first, here, file.getPath());
-                here.forEach((name, stored) -> columns.merge(name, stored, Footers::together));
-            }
-            rows += footer.getBlocks().stream()
-                    .mapToLong(block -> block.getRowCount())
-                    .sum();
-            update(digest, file, footer);
+        for (ParquetFile file : files) {
+            update(digest, file);
+            times.see(file.blocks());
         }
-        partitions(first, new Path(path)).forEach(name -> columns.putIfAbsent(name, PARTITION));
-        return new Parquets(columns, new Files(files.size(), bytes(files), rows, hex(digest), times.shown()));
-    }
-
-    private static final Stored PARTITION = Stored.of(org.apache.spark.sql.types.DataTypes.StringType);
-
-    /** Names of {@code name=value} folders between the root and a file. */
-    private static List<String> partitions(Path file, Path root) {
-        List<String> names = new ArrayList<>();
-        for (Path folder = file.getParent();
-                folder != null && folder.depth() > root.depth();
-                folder = folder.getParent()) {
-            int equals = folder.getName().indexOf('=');
-            if (equals > 0) {
-                names.add(0, folder.getName().substring(0, equals));
-            }
-        }
-        return names;
-    }
-
-    private static Stored together(Stored there, Stored here) {
-        return there.equals(here) ? there : Stored.unreadable("of several types");
-    }
-
-    /** Files may differ in columns nobody reads, in no others. */
-    private static void refuseDrift(
-            Table table,
-            Set<String> used,
-            Map<String, Stored> expected,
-            Path first,
-            Map<String, Stored> here,
-            Path file) {
-        for (String name : used) {
-            Stored there = expected.get(name);
-            Stored found = here.get(name);
-            if (!Objects.equals(there, found)) {
-                throw new BrokenContractException(table.word() + ": column " + name + " is " + words(found) + " in "
-                        + file.getName() + " and " + words(there) + " in " + first.getName()
-                        + "; write all files with one schema");
-            }
-        }
-    }
-
-    private static String words(Stored stored) {
-        return stored == null ? "missing" : stored.words();
-    }
-
-    private static ParquetMetadata footer(Table table, FileStatus file, Configuration conf) {
-        try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromStatus(file, conf))) {
-            return reader.getFooter();
-        } catch (IOException | RuntimeException e) {
-            throw new UnreadableInputException(
-                    table.word() + ": " + file.getPath() + " is not a readable Parquet file: " + e.getMessage(), e);
-        }
+        long rows = files.stream().mapToLong(ParquetFile::rows).sum();
+        return new Files(files.size(), list.bytes(), rows, hex(digest), times.shown());
     }
 
     /** Sizes and a fingerprint of files of any other format. */
     static Files plain(FileList list) {
         MessageDigest digest = sha256();
-        list.files().forEach(file -> update(digest, file.status()));
+        list.files().forEach(file -> update(digest, file));
         return new Files(list.files().size(), list.bytes(), -1, hex(digest));
     }
 
-    private static long bytes(List<FileStatus> files) {
-        return files.stream().mapToLong(FileStatus::getLen).sum();
+    private static void update(MessageDigest digest, DataFile file) {
+        update(digest, file.name() + '\n' + file.bytes() + '\n');
+        file.values().forEach((name, value) -> update(digest, name + '=' + value + '\n'));
     }
 
-    private static void update(MessageDigest digest, FileStatus file) {
-        digest.update((file.getPath().getName() + '\n' + file.getLen() + '\n').getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void update(MessageDigest digest, FileStatus file, ParquetMetadata footer) {
-        update(digest, file);
-        footer.getBlocks().forEach(block -> {
-            digest.update((block.getRowCount() + "\n").getBytes(StandardCharsets.UTF_8));
+    private static void update(MessageDigest digest, ParquetFile file) {
+        update(digest, file.file());
+        file.blocks().forEach(block -> {
+            update(digest, block.getRowCount() + "\n");
             block.getColumns()
-                    .forEach(column -> digest.update(
-                            (column.getPath() + " " + column.getTotalSize() + " " + column.getStatistics() + '\n')
-                                    .getBytes(StandardCharsets.UTF_8)));
+                    .forEach(column -> update(
+                            digest,
+                            column.getPath() + " " + column.getTotalSize() + " " + column.getStatistics() + '\n'));
         });
+    }
+
+    private static void update(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static MessageDigest sha256() {

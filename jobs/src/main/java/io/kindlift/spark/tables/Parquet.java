@@ -33,6 +33,9 @@ final class Parquet {
         }
         PrimitiveType primitive = field.asPrimitiveType();
         LogicalTypeAnnotation meaning = primitive.getLogicalTypeAnnotation();
+        if (meaning != null && meaning.toString().equals("UNKNOWN")) {
+            return Stored.NOTHING;
+        }
         if (meaning instanceof DecimalLogicalTypeAnnotation decimal) {
             return Stored.of(DataTypes.createDecimalType(decimal.getPrecision(), decimal.getScale()));
         }
@@ -44,7 +47,10 @@ final class Parquet {
             case INT32 -> int32(meaning);
             case INT64 -> int64(meaning);
             case BINARY -> binary(meaning);
-            case FIXED_LEN_BYTE_ARRAY -> Stored.unreadable("fixed_len_byte_array");
+            case FIXED_LEN_BYTE_ARRAY ->
+                meaning != null && meaning.equals(LogicalTypeAnnotation.uuidType())
+                        ? Stored.UUID
+                        : Stored.unreadable("fixed_len_byte_array");
         };
     }
 
@@ -68,13 +74,16 @@ final class Parquet {
             return Stored.of(integer(whole));
         }
         if (meaning instanceof TimestampLogicalTypeAnnotation timestamp) {
-            return timestamp.getUnit() == TimeUnit.NANOS ? Stored.NANOS : Stored.of(instant(timestamp));
+            return instant(timestamp);
         }
         return Stored.unreadable(meaning.toString());
     }
 
-    private static DataType instant(TimestampLogicalTypeAnnotation timestamp) {
-        return timestamp.isAdjustedToUTC() ? DataTypes.TimestampType : DataTypes.TimestampNTZType;
+    private static Stored instant(TimestampLogicalTypeAnnotation timestamp) {
+        if (timestamp.getUnit() == TimeUnit.NANOS) {
+            return timestamp.isAdjustedToUTC() ? Stored.NANOS : Stored.CLOCK_NANOS;
+        }
+        return Stored.of(timestamp.isAdjustedToUTC() ? DataTypes.TimestampType : DataTypes.TimestampNTZType);
     }
 
     private static DataType integer(IntLogicalTypeAnnotation whole) {
@@ -91,10 +100,12 @@ final class Parquet {
     }
 
     private static Stored binary(LogicalTypeAnnotation meaning) {
-        boolean text = meaning != null
-                && (meaning.equals(LogicalTypeAnnotation.stringType())
-                        || meaning.equals(LogicalTypeAnnotation.enumType())
-                        || meaning.equals(LogicalTypeAnnotation.jsonType()));
+        if (meaning == null) {
+            return Stored.BYTES;
+        }
+        boolean text = meaning.equals(LogicalTypeAnnotation.stringType())
+                || meaning.equals(LogicalTypeAnnotation.enumType())
+                || meaning.equals(LogicalTypeAnnotation.jsonType());
         return text ? Stored.of(DataTypes.StringType) : Stored.unreadable("binary");
     }
 }

@@ -5,12 +5,16 @@ import io.kindlift.study.Input;
 import io.kindlift.study.Table;
 import io.kindlift.study.Times;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,8 +34,17 @@ import org.apache.spark.sql.types.StructType;
  * @param stored the columns and types found, by their own names
  * @param rows the rows as stored
  * @param files what the files say about themselves
+ * @param complete whether every row of theirs has been read
+ * @param places the files and folders named; none of a table that Spark finds itself
  */
-public record Source(Table table, Input input, Map<String, Stored> stored, Dataset<Row> rows, Files files) {
+public record Source(
+        Table table,
+        Input input,
+        Map<String, Stored> stored,
+        Dataset<Row> rows,
+        Files files,
+        Completeness complete,
+        List<Path> places) {
 
     /**
      * Finds a table.
@@ -54,23 +67,42 @@ public record Source(Table table, Input input, Map<String, Stored> stored, Datas
 
     private static Source parquet(SparkSession spark, Table table, Input input, Set<String> further) {
         Set<String> used = used(table, input, further);
-        Footers.Parquets found = Footers.parquet(table, input.path(), used, conf(spark));
-        Contract.refuseNamesAlike(table, input, found.columns().keySet());
-        StructType schema = new StructType();
-        for (Map.Entry<String, Stored> column : found.columns().entrySet()) {
-            if (column.getValue().readable()) {
-                schema = schema.add(column.getKey(), column.getValue().type());
-            }
-        }
-        Dataset<Row> rows = spark.read().schema(schema).parquet(input.path());
-        return new Source(table, input, found.columns(), rows, found.files());
+        FileList list = FileList.of(table, input.path(), conf(spark));
+        TableFormats.refuse(list, conf(spark));
+        List<ParquetFile> files = Footers.parquet(list, conf(spark));
+        List<ParquetFile> filled =
+                files.stream().filter(file -> file.rows() > 0).toList();
+        Map<String, Stored> columns =
+                filled.isEmpty() ? none(files, used) : new Columns(table, filled, declared(table, input), used).all();
+        Contract.refuseNamesAlike(table, input, columns.keySet());
+        RowsRead read = new RowsRead();
+        spark.sparkContext().register(read);
+        String time = table.timeColumn().map(name -> theirs(input, name)).orElse(null);
+        Dataset<Row> rows = new ParquetTable(spark, columns, used, new CountedParquet(read, time)).rows(filled);
+        Completeness complete = new Completeness(table, filled, read, time);
+        return new Source(table, input, columns, rows, Footers.facts(list, files), complete, list.roots());
+    }
+
+    /** Files without a row fit any contract. */
+    private static Map<String, Stored> none(List<ParquetFile> files, Set<String> used) {
+        Map<String, Stored> columns = new LinkedHashMap<>();
+        files.forEach(file -> file.columns().keySet().forEach(name -> columns.put(name, Stored.NOTHING)));
+        used.forEach(name -> columns.put(name, Stored.NOTHING));
+        return columns;
+    }
+
+    /** The contract of a column, by its stored name. */
+    private static Function<String, Optional<Column>> declared(Table table, Input input) {
+        Map<String, Column> columns = new HashMap<>();
+        table.columns().forEach(column -> columns.put(theirs(input, column.name()), column));
+        return name -> Optional.ofNullable(columns.get(name));
     }
 
     private static Source text(SparkSession spark, Table table, Input input, Set<String> further) {
         FileList list = FileList.of(table, input.path(), conf(spark));
         TextTable found = TextTable.of(spark, table, input, list, used(table, input, further));
         Contract.refuseNamesAlike(table, input, found.stored().keySet());
-        return new Source(table, input, found.stored(), found.rows(), Footers.plain(list));
+        return new Source(table, input, found.stored(), found.rows(), Footers.plain(list), Completeness.UNKNOWN, list.roots());
     }
 
     /** The columns a study may use, by their own names. */
@@ -86,7 +118,14 @@ public record Source(Table table, Input input, Map<String, Stored> stored, Datas
             Dataset<Row> rows = input.format() == Input.Format.TABLE
                     ? spark.table(input.path())
                     : spark.read().format(input.format().word()).load(input.path());
-            return new Source(table, input, columns(rows.schema()), rows, new Files(0, 0, -1, ""));
+            return new Source(
+                    table,
+                    input,
+                    columns(rows.schema()),
+                    rows,
+                    new Files(0, 0, -1, ""),
+                    Completeness.UNKNOWN,
+                    List.of());
         } catch (RuntimeException e) {
             throw unreadable(table, input, e);
         } catch (Exception e) {
@@ -125,6 +164,11 @@ public record Source(Table table, Input input, Map<String, Stored> stored, Datas
         return input.format() == Input.Format.CSV || input.format() == Input.Format.JSON;
     }
 
+    /** The same of one column. */
+    boolean untyped(String ours) {
+        return untyped() || Stored.TEXT.equals(stored.get(theirs(ours)));
+    }
+
     private static String theirs(Input input, String ours) {
         return input.columns().getOrDefault(ours, ours);
     }
@@ -145,6 +189,11 @@ public record Source(Table table, Input input, Map<String, Stored> stored, Datas
                 .filter(column -> column.type() == Column.Type.TIMESTAMP && has(column.name()))
                 .map(Column::name)
                 .toList();
+    }
+
+    /** Whether none of a column's rows has a value. */
+    boolean nothing(String ours) {
+        return Stored.NOTHING.equals(stored.get(theirs(ours)));
     }
 
     /** Whether one of our columns of times is stored as days. */

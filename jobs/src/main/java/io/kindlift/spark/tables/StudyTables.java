@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /** The tables of a study: found and held against their contracts before any job, then cleaned. */
@@ -24,6 +25,7 @@ public final class StudyTables implements AutoCloseable {
     private final Map<Table, Source> sources;
     private final Map<Table, Set<String>> further = new EnumMap<>(Table.class);
     private final Map<Table, Intake> cleaned = new EnumMap<>(Table.class);
+    private LocalDate asOf = LocalDate.MAX;
 
     private StudyTables(Study study, Map<Table, Source> sources) {
         this.study = study;
@@ -70,8 +72,20 @@ public final class StudyTables implements AutoCloseable {
         return sources;
     }
 
+    /**
+     * Refuses a folder of results that lies in a table, or a table that lies in it: results must never be read as rows.
+     *
+     * @param results absolute path or URI
+     * @throws UnreadableInputException naming both
+     */
+    public StudyTables apartFrom(String results, Configuration conf) {
+        sources.values().forEach(source -> Results.refuseAmong(source, results, conf));
+        return this;
+    }
+
     /** Cleans every table: one Spark job each, and one more where ids repeat. */
     public Map<Table, Intake> clean(LocalDate asOf) {
+        this.asOf = asOf;
         sources.forEach((table, source) ->
                 cleaned.put(table, Intake.of(source, further.get(table), study.businessDay(), asOf)));
         return cleaned;
@@ -82,6 +96,7 @@ public final class StudyTables implements AutoCloseable {
      * and moved once. Line items are added up here, and text is taken apart.
      */
     public Map<Table, Intake> cleanAllButPurchases(LocalDate asOf) {
+        this.asOf = asOf;
         sources.forEach((table, source) -> {
             Intake read = Intake.unsettled(source, further.get(table), study.businessDay(), asOf);
             boolean later = table == Table.PURCHASES
@@ -93,13 +108,15 @@ public final class StudyTables implements AutoCloseable {
     }
 
     /**
-     * Refuses tables too bad to rest a number on: purchases, or a trial's assignments, without a single row, more bad rows
-     * than {@code quality.max_bad_share}, and purchases none of which is a visit.
+     * Refuses tables too bad to rest a number on: rows that were lost on the way, purchases, or a trial's assignments, without a
+     * single row, more bad rows than {@code quality.max_bad_share}, and purchases none of which is a visit.
      *
+     * @throws UnreadableInputException if other rows were read than the files have
      * @throws BrokenContractException naming the table and its reasons
      */
     public void refuseBad() {
         cleaned.forEach((table, intake) -> {
+            intake.source().complete().refuseLost(asOf);
             if (intake.tally().rows() == 0 && (table == Table.PURCHASES || table == Table.ASSIGNMENTS)) {
                 throw new BrokenContractException(table.word() + " ("
                         + intake.source().input().path() + "): no rows up to the as-of day; was the export complete?");

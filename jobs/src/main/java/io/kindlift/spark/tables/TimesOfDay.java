@@ -1,11 +1,12 @@
 package io.kindlift.spark.tables;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.parquet.column.statistics.LongStatistics;
 import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
@@ -20,8 +21,8 @@ final class TimesOfDay {
 
     private final Set<String> shown = new HashSet<>();
 
-    void see(ParquetMetadata footer) {
-        footer.getBlocks().forEach(block -> block.getColumns().forEach(this::see));
+    void see(List<BlockMetaData> blocks) {
+        blocks.forEach(block -> block.getColumns().forEach(this::see));
     }
 
     private void see(ColumnChunkMetaData column) {

@@ -1,12 +1,11 @@
 package io.kindlift.spark.tables;
 
-import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
-import static org.apache.spark.sql.functions.timestamp_micros;
+import static org.apache.spark.sql.functions.to_utc_timestamp;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
@@ -80,12 +79,6 @@ final class Typed {
                 .orElse(lit(null).cast(DataTypes.IntegerType));
     }
 
-    /** A column beyond the contract: as it is stored, and text as it is compared. */
-    private Column further(String name) {
-        boolean text = source.stored().get(source.theirs(name)).type().equals(DataTypes.StringType);
-        return text ? Spelt.column(stored(name)) : stored(name);
-    }
-
     /** As it was stored; null where it is a word for nothing. */
     private Column stored(String ours) {
         String theirs = source.theirs(ours);
@@ -96,45 +89,60 @@ final class Typed {
                 : raw;
     }
 
+    /** A column beyond the contract: as it is stored, and text, also in bytes, as it is compared. */
+    private Column further(String name) {
+        Stored stored = source.stored().get(source.theirs(name));
+        boolean bytes = Stored.UUID.equals(stored) || Stored.BYTES.equals(stored);
+        boolean text = bytes || stored.type().equals(DataTypes.StringType);
+        return text ? Spelt.column(Conversions.string(stored(name), stored)) : stored(name);
+    }
+
     private Column value(io.kindlift.study.Column declared) {
         DataType type = DataType.fromDDL(declared.type().word());
         if (!source.has(declared.name())) {
             return lit(null).cast(type);
         }
         Column raw = stored(declared.name());
+        Stored stored = source.stored().get(source.theirs(declared.name()));
+        if (stored.equals(Stored.NOTHING)) {
+            return lit(null).cast(type);
+        }
         if (declared.type() == io.kindlift.study.Column.Type.TIMESTAMP) {
             return daysOnly.contains(declared.name())
                     ? DayStart.of(clock(declared.name()), day)
-                    : instant(raw, source.stored().get(source.theirs(declared.name())));
+                    : instant(declared.name(), stored);
         }
-        if (!source.untyped() || declared.type() == io.kindlift.study.Column.Type.STRING) {
-            return text(raw, declared.type(), type);
+        if (declared.type() == io.kindlift.study.Column.Type.STRING) {
+            return Spelt.column(Conversions.string(raw, stored));
+        }
+        if (!source.untyped(declared.name())) {
+            return type.equals(DataTypes.BooleanType) ? raw : Conversions.number(raw, stored, type);
         }
         return type.equals(DataTypes.BooleanType) ? trim(raw).try_cast(type) : texts.number(raw, type);
     }
 
-    /** A text of blanks is no value. */
-    private static Column text(Column raw, io.kindlift.study.Column.Type declared, DataType type) {
-        return declared == io.kindlift.study.Column.Type.STRING ? Spelt.column(raw) : raw.cast(type);
-    }
-
-    private Column instant(Column raw, Stored stored) {
-        if (stored.type().equals(DataTypes.DateType)) {
-            return DayStart.of(raw, day);
+    private Column instant(String ours, Stored stored) {
+        if (source.untyped(ours)) {
+            return texts.instant(stored(ours));
         }
-        return source.untyped() ? texts.instant(raw) : plain(raw, stored);
+        if (stored.type().equals(DataTypes.DateType)) {
+            return DayStart.of(stored(ours), day);
+        }
+        return stored.clock()
+                ? to_utc_timestamp(
+                        clock(ours), source.input().clock().orElseThrow().getId())
+                : clock(ours);
     }
 
     /** What the clock showed when a column of times was stored. */
     Column clock(String ours) {
         Column raw = stored(ours);
-        return source.untyped() ? texts.clock(raw) : plain(raw, source.stored().get(source.theirs(ours)));
-    }
-
-    private static Column plain(Column raw, Stored stored) {
-        return stored.equals(Stored.NANOS)
-                ? timestamp_micros(call_function("div", raw, lit(1000L)))
-                : raw.try_cast(DataTypes.TimestampType);
+        Stored stored = source.stored().get(source.theirs(ours));
+        if (source.untyped(ours)) {
+            return texts.clock(raw);
+        }
+        boolean nanos = stored.equals(Stored.NANOS) || stored.equals(Stored.CLOCK_NANOS);
+        return nanos ? Conversions.micros(raw) : raw.try_cast(DataTypes.TimestampType);
     }
 
     /** The first broken rule, in the order of the contract. */
@@ -157,13 +165,12 @@ final class Typed {
         String name = declared.name();
         Column raw = stored(name);
         Column value = value(declared);
-        Column given = source.untyped() ? Spelt.column(raw).isNotNull() : raw.isNotNull();
+        Column given = source.untyped(name) ? Spelt.column(raw).isNotNull() : raw.isNotNull();
         if (declared.required()) {
-            rules.add(when(
-                    declared.type() == io.kindlift.study.Column.Type.STRING ? value.isNull() : not(given),
-                    lit(name + " is missing")));
+            boolean text = declared.type() == io.kindlift.study.Column.Type.STRING && !bytes(name);
+            rules.add(when(text ? value.isNull() : not(given), lit(name + " is missing")));
         }
-        if (declared.type() != io.kindlift.study.Column.Type.STRING) {
+        if (declared.type() != io.kindlift.study.Column.Type.STRING || bytes(name)) {
             rules.add(when(given.and(value.isNull()), concat(lit(name), unread(declared, raw))));
         }
         if (declared.type() == io.kindlift.study.Column.Type.TIMESTAMP) {
@@ -180,7 +187,7 @@ final class Typed {
     /** Why a value that is there is none, as the rest of a sentence that begins with its column. */
     private Column unread(io.kindlift.study.Column declared, Column raw) {
         Column word = lit(" cannot be read as " + declared.type().word());
-        if (!source.untyped() || declared.type() == io.kindlift.study.Column.Type.BOOLEAN) {
+        if (!source.untyped(declared.name()) || declared.type() == io.kindlift.study.Column.Type.BOOLEAN) {
             return word;
         }
         return declared.type() == io.kindlift.study.Column.Type.TIMESTAMP
@@ -189,6 +196,10 @@ final class Typed {
                         texts.numberTrouble(
                                 raw, DataType.fromDDL(declared.type().word())),
                         word);
+    }
+
+    private boolean bytes(String name) {
+        return Stored.BYTES.equals(source.stored().get(source.theirs(name)));
     }
 
     private static Column not(Column column) {
@@ -204,7 +215,7 @@ final class Typed {
                 .timeColumn()
                 .filter(source::has)
                 .map(time -> source.stored().get(source.theirs(time)))
-                .filter(stored -> !stored.equals(Stored.NANOS) && stored.type().equals(DataTypes.TimestampType))
+                .filter(stored -> stored.type().equals(DataTypes.TimestampType))
                 .isPresent();
         if (!comparable || asOf.getYear() > MOST_YEARS) {
             return lit(true);
