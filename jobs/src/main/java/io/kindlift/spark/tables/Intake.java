@@ -71,6 +71,9 @@ public record Intake(
     /** Why a row was set aside; the same table may tell of other reasons. */
     private static final String WHY = "reason";
 
+    /** Where a row of text that was set aside stands: its file and line. */
+    public static final List<String> PLACE = List.of(TextTable.FILE, TextTable.LINE);
+
     /** A file that cannot be split may have any number of rows. */
     private static final int COUNTED_TOGETHER = 1 << 20;
 

@@ -191,6 +191,15 @@ public record Source(
                 .toList();
     }
 
+    /** Whether one of our columns of times is read as the study file says times are written: text, and counts since 1970. */
+    boolean written(String ours) {
+        Stored found = stored.get(theirs(ours));
+        boolean number = found.equals(Stored.of(DataTypes.LongType)) || found.equals(Stored.of(DataTypes.IntegerType));
+        boolean counts = number && input.writing().flatMap(Times::perSecond).isPresent();
+        boolean text = found.type().equals(DataTypes.StringType) && input.writing().isPresent();
+        return untyped(ours) || (found.readable() && (counts || text));
+    }
+
     /** Whether none of a column's rows has a value. */
     boolean nothing(String ours) {
         return Stored.NOTHING.equals(stored.get(theirs(ours)));

@@ -122,8 +122,8 @@ final class Typed {
     }
 
     private Column instant(String ours, Stored stored) {
-        if (source.untyped(ours)) {
-            return texts.instant(stored(ours));
+        if (source.written(ours)) {
+            return texts.instant(stored(ours).cast(DataTypes.StringType));
         }
         if (stored.type().equals(DataTypes.DateType)) {
             return DayStart.of(stored(ours), day);
@@ -138,8 +138,8 @@ final class Typed {
     Column clock(String ours) {
         Column raw = stored(ours);
         Stored stored = source.stored().get(source.theirs(ours));
-        if (source.untyped(ours)) {
-            return texts.clock(raw);
+        if (source.written(ours)) {
+            return texts.clock(raw.cast(DataTypes.StringType));
         }
         boolean nanos = stored.equals(Stored.NANOS) || stored.equals(Stored.CLOCK_NANOS);
         return nanos ? Conversions.micros(raw) : raw.try_cast(DataTypes.TimestampType);
@@ -187,15 +187,16 @@ final class Typed {
     /** Why a value that is there is none, as the rest of a sentence that begins with its column. */
     private Column unread(io.kindlift.study.Column declared, Column raw) {
         Column word = lit(" cannot be read as " + declared.type().word());
-        if (!source.untyped(declared.name()) || declared.type() == io.kindlift.study.Column.Type.BOOLEAN) {
-            return word;
+        if (declared.type() == io.kindlift.study.Column.Type.TIMESTAMP) {
+            return source.written(declared.name())
+                    ? coalesce(texts.instantTrouble(raw.cast(DataTypes.StringType)), word)
+                    : word;
         }
-        return declared.type() == io.kindlift.study.Column.Type.TIMESTAMP
-                ? coalesce(texts.instantTrouble(raw), word)
-                : coalesce(
-                        texts.numberTrouble(
-                                raw, DataType.fromDDL(declared.type().word())),
-                        word);
+        DataType type = DataType.fromDDL(declared.type().word());
+        boolean number = source.untyped(declared.name())
+                && declared.type() != io.kindlift.study.Column.Type.BOOLEAN
+                && declared.type() != io.kindlift.study.Column.Type.STRING;
+        return number ? coalesce(texts.numberTrouble(raw, type), word) : word;
     }
 
     private boolean bytes(String name) {
