@@ -7,8 +7,12 @@ import io.kindlift.spark.tables.Ids;
 import io.kindlift.spark.tables.Tally;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -49,17 +53,23 @@ public final class Stories implements AutoCloseable {
      * @param purchases where they were settled on the way; otherwise nothing
      * @param unmatchedActs acts of customers who never visited or made contact
      * @param fates how many referrals met which fate
+     * @param attendance who was seen in which tables
      */
     @SuppressWarnings("serial") // maps that serialise
-    record Counted(Tally purchases, long unmatchedActs, Map<Fate, Long> fates) implements Serializable {
+    record Counted(Tally purchases, long unmatchedActs, Map<Fate, Long> fates, Attendance attendance)
+            implements Serializable {
 
-        static final Counted NOTHING = new Counted(Tally.NONE, 0, new EnumMap<>(Fate.class));
+        static final Counted NOTHING = new Counted(Tally.NONE, 0, new EnumMap<>(Fate.class), Attendance.NONE);
 
         Counted plus(Counted that) {
             Map<Fate, Long> both = new EnumMap<>(Fate.class);
             both.putAll(fates);
             that.fates.forEach((fate, n) -> both.merge(fate, n, Long::sum));
-            return new Counted(purchases.plus(that.purchases), unmatchedActs + that.unmatchedActs, both);
+            return new Counted(
+                    purchases.plus(that.purchases),
+                    unmatchedActs + that.unmatchedActs,
+                    both,
+                    attendance.plus(that.attendance));
         }
     }
 
@@ -152,6 +162,27 @@ public final class Stories implements AutoCloseable {
     /** Acts of customers who never visited or made contact. */
     public long unmatchedActs() {
         return counted.unmatchedActs;
+    }
+
+    /** Who was seen in which tables. */
+    public Attendance attendance() {
+        return counted.attendance;
+    }
+
+    /**
+     * Customers without a purchase whose ids are written like those of customers in other tables, in order; one small job
+     * where there are any without.
+     */
+    public List<Alike> alike() {
+        if (counted.attendance.unseen().isEmpty()) {
+            return List.of();
+        }
+        Broadcast<HashMap<String, List<Attendance.Unseen>>> byForm = shared(Alike.byForm(counted.attendance.unseen()));
+        List<Alike> pairs = new ArrayList<>(parcels.mapPartitions(each -> Alike.among(opened(each), byForm.value()))
+                .collect());
+        byForm.destroy();
+        pairs.sort(Comparator.comparing(Alike::id).thenComparing(Alike::other));
+        return pairs;
     }
 
     /** How many referrals met which fate. */

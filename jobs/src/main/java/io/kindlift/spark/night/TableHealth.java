@@ -2,6 +2,7 @@ package io.kindlift.spark.night;
 
 import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Health.Verdict;
+import io.kindlift.spark.cohort.Stories;
 import io.kindlift.spark.publish.LateRows;
 import io.kindlift.spark.tables.Intake;
 import io.kindlift.spark.tables.Tally;
@@ -18,7 +19,7 @@ import java.util.StringJoiner;
 import java.util.function.ToLongFunction;
 
 /** The checks that the tables answer, each a row of {@code health}. */
-final class TableHealth {
+public final class TableHealth {
 
     private static final double NONE = Double.NaN;
 
@@ -30,21 +31,22 @@ final class TableHealth {
     /** So many purchases at least must be missing from those days. */
     private static final double MISSED = 20;
 
-    static List<Health> of(Study study, LocalDate asOf, Map<Table, Intake> tables, long unmatchedActs, LateRows late) {
-        List<Health> checks = new ArrayList<>();
+    /** What the tables of one day tell by themselves. */
+    public static List<Health> of(Study study, LocalDate asOf, Map<Table, Intake> tables, Stories stories) {
+        List<Health> checks = new ArrayList<>(IdHealth.of(study, stories.attendance(), stories.alike()));
         checks.add(rows("duplicates", tables, Tally::duplicates));
-        checks.add(unmatchedActs(tables, unmatchedActs));
+        checks.add(unmatchedActs(tables, stories.unmatchedActs()));
         checks.add(rows("anonymous_purchases", tables, Tally::anonymous));
-        checks.add(new Health(
-                "late_rows",
-                Verdict.PASS,
-                late.rows().isPresent() ? late.rows().getAsLong() : NONE,
-                NONE,
-                late.detail()));
         checks.add(quarantined(study, tables));
         checks.add(extraColumns(tables));
         silence(study, asOf, tables.get(Table.PURCHASES).tally()).ifPresent(checks::add);
         return checks;
+    }
+
+    /** Rows that came after their day was settled, which only earlier runs can tell. */
+    static Health late(LateRows late) {
+        double rows = late.rows().isPresent() ? late.rows().getAsLong() : NONE;
+        return new Health("late_rows", Verdict.PASS, rows, NONE, late.detail());
     }
 
     /**

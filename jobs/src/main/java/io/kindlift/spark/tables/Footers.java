@@ -53,7 +53,7 @@ final class Footers {
             files.sort((a, b) -> a.getPath().compareTo(b.getPath()));
             return files;
         } catch (IOException | IllegalArgumentException e) {
-            throw new UnreadableInputException(table.word() + ": cannot read " + path + ": " + e.getMessage(), e);
+            throw new UnreadableInputException(table.word() + ": cannot read " + path + ": " + Causes.words(e), e);
         }
     }
 
@@ -145,7 +145,7 @@ final class Footers {
             return reader.getFooter();
         } catch (IOException | RuntimeException e) {
             throw new UnreadableInputException(
-                    table.word() + ": " + file.getPath() + " is not a readable Parquet file: " + e.getMessage(), e);
+                    table.word() + ": " + file.getPath() + " is not a readable Parquet file: " + Causes.words(e), e);
         }
     }
 
@@ -187,7 +187,7 @@ final class Footers {
                 BufferedReader lines = new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8))) {
             return lines.lines().filter(line -> !line.isBlank()).findFirst().orElse(null);
         } catch (IOException | UncheckedIOException e) {
-            throw new UnreadableInputException(table.word() + ": cannot read " + file + ": " + e.getMessage(), e);
+            throw new UnreadableInputException(table.word() + ": cannot read " + file + ": " + Causes.words(e), e);
         }
     }
 
