@@ -67,7 +67,7 @@ public final class StudyTables implements AutoCloseable {
         try {
             return Source.open(spark, table, input, used);
         } catch (RuntimeException | LinkageError failure) {
-            throw StudyTables.<RuntimeException>thrown(Unread.opening(table, input, failure));
+            throw thrown(Unread.opening(table, input, failure));
         }
     }
 
@@ -80,14 +80,16 @@ public final class StudyTables implements AutoCloseable {
         try {
             return work.get();
         } catch (Throwable failure) { // Spark throws what it does not declare
-            throw StudyTables.<RuntimeException>thrown(Unread.told(sources, failure));
+            throw thrown(Unread.told(sources, failure));
         }
     }
 
-    /** Throws anything as if it were declared. */
-    @SuppressWarnings("unchecked") // never looked at
-    private static <T extends Throwable> T thrown(Throwable failure) throws T {
-        throw (T) failure;
+    /** Errors are thrown; what Spark does not declare is wrapped. */
+    private static RuntimeException thrown(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException plain ? plain : new IllegalStateException(failure);
     }
 
     /** The inputs of a study, by table. */
