@@ -41,7 +41,8 @@ public record Attendance(
     static final Attendance NONE =
             new Attendance(new TreeMap<>(), new EnumMap<>(Table.class), new TreeMap<>(), 0, null, List.of());
 
-    private static final BinaryOperator<Respelt> FIRST = (a, b) -> a.id.compareTo(b.id) <= 0 ? a : b;
+    /** In the order of their bits in a {@link #set}. */
+    static final List<Table> TABLES = List.of(Table.values());
 
     /** An id as a table has it and as it is compared. */
     public record Respelt(Table table, String stored, String id) implements Serializable {}
@@ -49,7 +50,7 @@ public record Attendance(
     /** A customer without a purchase; {@code tables} is a {@link #set}. */
     record Unseen(long hash, String id, int tables) implements Serializable {
 
-        private static final int CUSTOMERS_ALONE = 1 << Table.CUSTOMERS.ordinal();
+        private static final int CUSTOMERS_ALONE = set(Table.CUSTOMERS);
 
         /** Those whom only the table of customers knows come last. */
         static final Comparator<Unseen> IN_ORDER = Comparator.<Unseen, Boolean>comparing(
@@ -105,10 +106,15 @@ public record Attendance(
                 merged(crowds, that.crowds, Crowd::plus),
                 added(nobody, that.nobody, (a, b) -> merged(a, b, Long::sum)),
                 respelt + that.respelt,
-                example == null || that.example == null
-                        ? example == null ? that.example : example
-                        : FIRST.apply(example, that.example),
+                first(example, that.example),
                 first(unseen, that.unseen));
+    }
+
+    private static Respelt first(Respelt one, Respelt other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.id.compareTo(other.id) <= 0 ? one : other;
     }
 
     private static List<Unseen> first(Collection<Unseen> some, Collection<Unseen> others) {
@@ -150,13 +156,13 @@ public record Attendance(
 
     /** Tables as a number: a bit for each. */
     static int set(Table table) {
-        return 1 << table.ordinal();
+        return 1 << TABLES.indexOf(table);
     }
 
     /** The tables of a number. */
     static Set<Table> tables(int set) {
         Set<Table> tables = EnumSet.noneOf(Table.class);
-        for (Table table : Table.values()) {
+        for (Table table : TABLES) {
             if ((set & set(table)) != 0) {
                 tables.add(table);
             }

@@ -5,38 +5,45 @@ import io.kindlift.study.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Takes down who was seen where, customer by customer. */
 final class Attending {
 
-    private static final Table[] TABLES = Table.values();
-    private static final Table[] BY_KIND = {
-        Table.CUSTOMERS,
-        Table.ACTS,
-        Table.PURCHASES,
-        Table.ASSIGNMENTS,
-        Table.CONTACTS,
-        Table.PURCHASES,
-        Table.REFERRALS,
-        Table.REFERRALS,
-        Table.REFERRALS
-    };
+    private static final List<Table> TABLES = Attendance.TABLES;
+
+    /** By the kinds of events, the place of their table. */
+    private static final int[] BY_KIND = Stream.of(
+                    Table.CUSTOMERS,
+                    Table.ACTS,
+                    Table.PURCHASES,
+                    Table.ASSIGNMENTS,
+                    Table.CONTACTS,
+                    Table.PURCHASES,
+                    Table.REFERRALS,
+                    Table.REFERRALS,
+                    Table.REFERRALS)
+            .mapToInt(TABLES::indexOf)
+            .toArray();
+
+    private static final int BOUGHT = TABLES.indexOf(Table.PURCHASES);
 
     /** Most customers have so few rows. */
     private static final int FEW = 256;
 
-    private final int[] rows = new int[TABLES.length];
+    private final int[] rows = new int[TABLES.size()];
     private int events;
     private String stored;
     private Table storedIn;
     private boolean differently;
 
-    private final long[] sets = new long[1 << TABLES.length];
-    private final Count[] counts = new Count[TABLES.length];
+    private final long[] sets = new long[1 << TABLES.size()];
+    private final Count[] counts = new Count[TABLES.size()];
     private final TreeMap<String, Map<Table, Long>> nobody = new TreeMap<>();
     private final PriorityQueue<Attendance.Unseen> unseen = new PriorityQueue<>(Attendance.Unseen.IN_ORDER.reversed());
     private long respelt;
@@ -48,14 +55,14 @@ final class Attending {
 
     /** One more row of the customer at hand. */
     void row(Event event) {
-        Table table = BY_KIND[event.kind];
-        rows[table.ordinal()]++;
+        int table = BY_KIND[event.kind];
+        rows[table]++;
         if (events++ > 0 && !Objects.equals(stored, event.respelt)) {
             differently = true;
         }
         if (stored == null && event.respelt != null) {
             stored = event.respelt;
-            storedIn = table;
+            storedIn = TABLES.get(table);
         }
     }
 
@@ -72,7 +79,7 @@ final class Attending {
         if (NoIds.contain(id)) {
             nobody.put(id, byTable());
         }
-        if (set != 0 && rows[Table.PURCHASES.ordinal()] == 0) {
+        if (set != 0 && rows[BOUGHT] == 0) {
             unseen(new Attendance.Unseen(hash, id, set));
         }
         if (differently) {
@@ -84,9 +91,9 @@ final class Attending {
 
     private Map<Table, Long> byTable() {
         Map<Table, Long> all = new EnumMap<>(Table.class);
-        for (Table table : TABLES) {
-            if (rows[table.ordinal()] > 0) {
-                all.put(table, (long) rows[table.ordinal()]);
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i] > 0) {
+                all.put(TABLES.get(i), (long) rows[i]);
             }
         }
         return all;
@@ -123,10 +130,9 @@ final class Attending {
             }
         }
         Map<Table, Attendance.Crowd> crowds = new EnumMap<>(Table.class);
-        for (Table table : TABLES) {
-            Count count = counts[table.ordinal()];
-            if (count.largest > 0) {
-                crowds.put(table, count.crowd());
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i].largest > 0) {
+                crowds.put(TABLES.get(i), counts[i].crowd());
             }
         }
         return new Attendance(customers, crowds, nobody, respelt, example, new ArrayList<>(unseen));
