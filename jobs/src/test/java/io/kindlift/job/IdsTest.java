@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kindlift.spark.SparkTest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,21 @@ class IdsTest extends SparkTest {
 
         assertThat(matched.get("status")).isEqualTo("fail");
         assertThat(matched.get("detail")).startsWith("24 of 24 assigned customers (100.00 %) were never seen");
+    }
+
+    @Test
+    void oneOfTwoLists_isNamed() throws IOException {
+        trial.read("assignments")
+                .withColumn("unit_id", org.apache.spark.sql.functions.lit("web-7"))
+                .limit(1)
+                .coalesce(1)
+                .write()
+                .parquet(trial.path("more").toString());
+        Files.move(trial.part("more"), trial.path("assignments").resolve("web.parquet"));
+
+        assertThat(saidByBoth("customers_matched").get("detail"))
+                .startsWith("7 of 25 assigned customers (28.00 %) were never seen in purchases: ")
+                .contains("6 of 24 in part-", "1 of 1 in web.parquet");
     }
 
     @Test

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -72,7 +71,7 @@ class UnreadableTest extends SparkTest {
     void fileThatVanishesWhileItIsRead() throws IOException {
         Study study = StudyFile.read(trial.path("study.yaml"));
         try (StudyTables tables = StudyTables.open(spark(), study, List.of())) {
-            Files.delete(part("assignments"));
+            Files.delete(trial.part("assignments"));
 
             assertThatThrownBy(() -> tables.reading(() -> tables.clean(LocalDate.parse(Trial.AS_OF))))
                     .isInstanceOf(UnreadableInputException.class)
@@ -108,17 +107,9 @@ class UnreadableTest extends SparkTest {
         assertThat(trial.published()).isEmpty();
     }
 
-    private Path part(String table) throws IOException {
-        try (Stream<Path> files = Files.list(trial.path(table))) {
-            return files.filter(file -> file.toString().endsWith(".parquet"))
-                    .findFirst()
-                    .orElseThrow();
-        }
-    }
-
     /** Overwrites the end of a column's pages; the footer stays whole. */
     private Path damage(String table, String column) throws IOException {
-        Path file = part(table);
+        Path file = trial.part(table);
         ColumnChunkMetaData chunk = chunk(file, column);
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
             int torn = (int) chunk.getTotalSize() / 2;

@@ -154,6 +154,17 @@ public record Attendance(
                 .sum();
     }
 
+    /** Who they are; nobody where there are too many to tell. */
+    public List<String> unseenIds(Table table) {
+        if (unseen.size() == MOST) {
+            return List.of();
+        }
+        return unseen.stream()
+                .filter(each -> tables(each.tables).contains(table))
+                .map(Unseen::id)
+                .toList();
+    }
+
     /** Tables as a number: a bit for each. */
     static int set(Table table) {
         return 1 << TABLES.indexOf(table);

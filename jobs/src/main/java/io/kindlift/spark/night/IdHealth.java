@@ -4,6 +4,8 @@ import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Health.Verdict;
 import io.kindlift.spark.cohort.Alike;
 import io.kindlift.spark.cohort.Attendance;
+import io.kindlift.spark.tables.Intake;
+import io.kindlift.spark.tables.Source;
 import io.kindlift.study.Randomized;
 import io.kindlift.study.Spelling;
 import io.kindlift.study.Study;
@@ -32,15 +34,17 @@ final class IdHealth {
     private final Study study;
     private final Attendance attendance;
     private final List<Alike> alike;
+    private final Map<Table, Intake> tables;
 
-    private IdHealth(Study study, Attendance attendance, List<Alike> alike) {
+    private IdHealth(Study study, Map<Table, Intake> tables, Attendance attendance, List<Alike> alike) {
         this.study = study;
+        this.tables = tables;
         this.attendance = attendance;
         this.alike = alike;
     }
 
-    static List<Health> of(Study study, Attendance attendance, List<Alike> alike) {
-        IdHealth ids = new IdHealth(study, attendance, alike);
+    static List<Health> of(Study study, Map<Table, Intake> tables, Attendance attendance, List<Alike> alike) {
+        IdHealth ids = new IdHealth(study, tables, attendance, alike);
         return List.of(ids.matched(), ids.odd());
     }
 
@@ -56,8 +60,22 @@ final class IdHealth {
         double share = (double) unseen / all;
         String whose = trial ? "assigned customers" : "customers of acts";
         String detail = String.format(
-                Locale.ROOT, "%d of %d %s (%.2f %%) were never seen in purchases", unseen, all, whose, 100 * share);
+                Locale.ROOT, "%d of %d %s (%.2f %%) were never seen in purchases%s", unseen, all, whose, 100 * share, byFile(table));
         return new Health("customers_matched", verdict(share), share, limit(share), unseen == 0 ? "" : detail);
+    }
+
+    /** Where a table has several files, the fault is often in one of them. */
+    private String byFile(Table table) {
+        List<String> unseen = attendance.unseenIds(table);
+        Source source = tables.get(table).source();
+        if (source.files().count() < 2 || unseen.isEmpty()) {
+            return "";
+        }
+        String files = source.byFile(unseen).entrySet().stream()
+                .filter(file -> file.getValue().getKey() > 0)
+                .map(file -> file.getValue().getKey() + " of " + file.getValue().getValue() + " in " + file.getKey())
+                .collect(Collectors.joining(", "));
+        return files.isEmpty() ? "" : ": " + files;
     }
 
     private static Verdict verdict(double unseen) {

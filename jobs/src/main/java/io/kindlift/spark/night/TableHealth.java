@@ -33,7 +33,7 @@ public final class TableHealth {
 
     /** What the tables of one day tell by themselves. */
     public static List<Health> of(Study study, LocalDate asOf, Map<Table, Intake> tables, Stories stories) {
-        List<Health> checks = new ArrayList<>(IdHealth.of(study, stories.attendance(), stories.alike()));
+        List<Health> checks = new ArrayList<>(IdHealth.of(study, tables, stories.attendance(), stories.alike()));
         checks.add(rows("duplicates", tables, Tally::duplicates));
         checks.add(unmatchedActs(tables, stories.unmatchedActs()));
         checks.add(rows("anonymous_purchases", tables, Tally::anonymous));

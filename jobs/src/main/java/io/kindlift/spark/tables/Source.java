@@ -1,6 +1,11 @@
 package io.kindlift.spark.tables;
 
-import io.kindlift.study.Column;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.input_file_name;
+
 import io.kindlift.study.Input;
 import io.kindlift.study.Table;
 import java.util.ArrayList;
@@ -9,13 +14,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -153,6 +162,28 @@ public record Source(Table table, Input input, Map<String, Stored> stored, Datas
         return stored.containsKey(theirs(ours));
     }
 
+    /**
+     * How many of some customers each file names, and how many it names in all; one small job. Empty where the files are not
+     * told apart.
+     */
+    public Map<String, Map.Entry<Long, Long>> byFile(List<String> customers) {
+        Column customer = has("customer_id")
+                ? coalesce(col("`" + theirs("customer_id") + "`"), col("`" + theirs(table.idColumn()) + "`"))
+                : col("`" + theirs(table.idColumn()) + "`");
+        Dataset<Row> some = rows.sparkSession().createDataset(customers, Encoders.STRING()).toDF("one");
+        Map<String, Map.Entry<Long, Long>> byFile = new TreeMap<>();
+        rows.select(input_file_name().as("file"), Spelt.column(customer.cast(DataTypes.StringType)).as("id"))
+                .where(col("file").notEqual(""))
+                .distinct()
+                .join(broadcast(some), col("id").equalTo(col("one")), "left_outer")
+                .groupBy("file")
+                .agg(count(col("one")), count(col("id")))
+                .collectAsList()
+                .forEach(row -> byFile.put(
+                        row.getString(0).replaceFirst(".*/", ""), Map.entry(row.getLong(1), row.getLong(2))));
+        return byFile;
+    }
+
     /** The stored columns, by their own names. */
     public List<String> columns() {
         return List.copyOf(stored.keySet());
@@ -161,7 +192,7 @@ public record Source(Table table, Input input, Map<String, Stored> stored, Datas
     /** Stored columns that nothing uses, by their own names. */
     List<String> extra(Set<String> further) {
         Set<String> used = new LinkedHashSet<>();
-        table.columns().stream().map(Column::name).map(this::theirs).forEach(used::add);
+        table.columns().stream().map(io.kindlift.study.Column::name).map(this::theirs).forEach(used::add);
         further.stream().map(this::theirs).forEach(used::add);
         List<String> extra = new ArrayList<>(stored.keySet());
         extra.removeAll(used);
