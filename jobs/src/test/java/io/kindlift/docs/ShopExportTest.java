@@ -44,7 +44,10 @@ class ShopExportTest extends SparkTest {
             assertThat(purchases
                             .rows()
                             .selectExpr(
-                                    "purchase_id", "customer_id", "cast(purchased_at AS STRING)", "cast(amount AS decimal(14,2))")
+                                    "purchase_id",
+                                    "customer_id",
+                                    "cast(purchased_at AS STRING)",
+                                    "cast(amount AS decimal(14,2))")
                             .collectAsList())
                     .extracting(row -> row.mkString(" "))
                     .containsExactlyInAnyOrder(
@@ -57,7 +60,8 @@ class ShopExportTest extends SparkTest {
 
     private static String block(String language, String begins) {
         return Block.of(PAGE).stream()
-                .filter(block -> block.language().equals(language) && block.text().startsWith(begins))
+                .filter(block ->
+                        block.language().equals(language) && block.text().startsWith(begins))
                 .findFirst()
                 .orElseThrow()
                 .text();

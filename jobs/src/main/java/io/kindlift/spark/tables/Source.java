@@ -103,7 +103,8 @@ public record Source(
         FileList list = FileList.of(table, input.path(), conf(spark));
         TextTable found = TextTable.of(spark, table, input, list, used(table, input, further));
         Contract.refuseNamesAlike(table, input, found.stored().keySet());
-        return new Source(table, input, found.stored(), found.rows(), Footers.plain(list), Completeness.UNKNOWN, list.roots());
+        return new Source(
+                table, input, found.stored(), found.rows(), Footers.plain(list), Completeness.UNKNOWN, list.roots());
     }
 
     /** The columns a study may use, by their own names. */
@@ -197,7 +198,8 @@ public record Source(
         Stored found = stored.get(theirs(ours));
         boolean number = found.equals(Stored.of(DataTypes.LongType)) || found.equals(Stored.of(DataTypes.IntegerType));
         boolean counts = number && input.writing().flatMap(Times::perSecond).isPresent();
-        boolean text = found.type().equals(DataTypes.StringType) && input.writing().isPresent();
+        boolean text =
+                found.type().equals(DataTypes.StringType) && input.writing().isPresent();
         return untyped(ours) || (found.readable() && (counts || text));
     }
 

@@ -25,11 +25,12 @@ class TextLayoutsTest {
     private static final List<String> COLUMNS = List.of("id", "amount", "note");
 
     /** How a CSV file is written. */
-    record Dialect(char separator, String end, String encoding, boolean marked, boolean quoted, boolean said, boolean ended) {}
+    record Dialect(
+            char separator, String end, String encoding, boolean marked, boolean quoted, boolean said, boolean ended) {}
 
     @Property(tries = 300)
-    void csvOfAnyDialect_isReadAsItWasWritten(@ForAll("tables") List<List<String>> rows, @ForAll("dialects") Dialect dialect)
-            throws IOException {
+    void csvOfAnyDialect_isReadAsItWasWritten(
+            @ForAll("tables") List<List<String>> rows, @ForAll("dialects") Dialect dialect) throws IOException {
         StringBuilder text = new StringBuilder(dialect.marked ? "\uFEFF" : "");
         text.append(dialect.said ? "sep=" + dialect.separator + dialect.end : "");
         text.append(line(COLUMNS, dialect));
@@ -38,7 +39,9 @@ class TextLayoutsTest {
 
         List<Records.One> read = read(text.toString().getBytes(Charset.forName(dialect.encoding)), dialect, false);
 
-        assertThat(read).extracting(Records.One::wrong).containsOnly(rows.isEmpty() ? new String[0] : new String[] {""});
+        assertThat(read)
+                .extracting(Records.One::wrong)
+                .containsOnly(rows.isEmpty() ? new String[0] : new String[] {""});
         assertThat(read).extracting(Records.One::values).isEqualTo(values(rows));
     }
 
@@ -57,19 +60,28 @@ class TextLayoutsTest {
             @ForAll("tables") List<List<String>> rows, @ForAll("layouts") List<String> layout, @ForAll boolean marked)
             throws IOException {
         List<String> objects = rows.stream()
-                .map(row -> "{" + layout.get(3) + '"' + COLUMNS.get(0) + "\":" + text(row.get(0)) + "," + layout.get(3) + '"'
-                        + COLUMNS.get(1) + "\": " + text(row.get(1)) + ",\"" + COLUMNS.get(2) + "\":" + text(row.get(2)) + "}")
+                .map(row -> "{" + layout.get(3) + '"' + COLUMNS.get(0) + "\":" + text(row.get(0)) + "," + layout.get(3)
+                        + '"' + COLUMNS.get(1) + "\": " + text(row.get(1)) + ",\"" + COLUMNS.get(2) + "\":"
+                        + text(row.get(2)) + "}")
                 .toList();
         String text = (marked ? "\uFEFF" : "") + layout.get(0) + String.join(layout.get(1), objects) + layout.get(2);
 
-        List<Records.One> read =
-                read(text.getBytes(Charset.forName("UTF-8")), new Dialect(',', "", "UTF-8", false, false, false, false), true);
+        List<Records.One> read = read(
+                text.getBytes(Charset.forName("UTF-8")),
+                new Dialect(',', "", "UTF-8", false, false, false, false),
+                true);
 
         assertThat(read).extracting(Records.One::values).isEqualTo(values(rows));
     }
 
     private static String text(String value) {
-        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t") + '"';
+        return '"'
+                + value.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r")
+                        .replace("\t", "\\t")
+                + '"';
     }
 
     private static List<Map<String, String>> values(List<List<String>> rows) {
@@ -94,8 +106,10 @@ class TextLayoutsTest {
 
     @Provide
     static Arbitrary<List<List<String>>> tables() {
-        Arbitrary<String> values =
-                Arbitraries.strings().withChars("ab1é€ \"',;|\t\r\n{}[]\\").ofMinLength(1).ofMaxLength(6);
+        Arbitrary<String> values = Arbitraries.strings()
+                .withChars("ab1é€ \"',;|\t\r\n{}[]\\")
+                .ofMinLength(1)
+                .ofMaxLength(6);
         return values.list().ofSize(COLUMNS.size()).list().ofMaxSize(5);
     }
 

@@ -143,23 +143,33 @@ class TextTableTest extends SparkTest {
     void parquetThatCountsFrom1970OrHoldsTextForTimes_isReadAsSaid() {
         Path counts = TableFiles.parquet(
                 TableFiles.rows(
-                        "('p1', 'NULL', 1767607200000L, 7.00BD)", "purchase_id", "customer_id", "purchased_at", "amount"),
+                        "('p1', 'NULL', 1767607200000L, 7.00BD)",
+                        "purchase_id",
+                        "customer_id",
+                        "purchased_at",
+                        "amount"),
                 folder.resolve("counts"));
         Path texts = TableFiles.parquet(
                 TableFiles.rows(
-                        "('p1', 'n/a', '05.01.2026 11:00', 7.00BD)", "purchase_id", "customer_id", "purchased_at", "amount"),
+                        "('p1', 'n/a', '05.01.2026 11:00', 7.00BD)",
+                        "purchase_id",
+                        "customer_id",
+                        "purchased_at",
+                        "amount"),
                 folder.resolve("texts"));
 
         Intake counted = read(parquet(counts, "epoch_millis"));
         Intake written = read(parquet(texts, "dd.MM.yyyy HH:mm"));
 
         assertThat(List.of(counted, written)).allSatisfy(intake -> {
-            assertThat(Reading.shown(intake.rows(), "customer_id", "purchased_at")).containsExactly("null|2026-01-05 10:00:00");
+            assertThat(Reading.shown(intake.rows(), "customer_id", "purchased_at"))
+                    .containsExactly("null|2026-01-05 10:00:00");
             assertThat(intake.tally().anonymous()).isEqualTo(1);
         });
         assertThatThrownBy(() -> Reading.open(Table.PURCHASES, Reading.parquet(counts)))
                 .hasMessageContaining("column purchased_at is bigint, expected timestamp")
-                .hasMessageEndingWith("; if it counts from 1970, say inputs.purchases.times: epoch_seconds or epoch_millis");
+                .hasMessageEndingWith(
+                        "; if it counts from 1970, say inputs.purchases.times: epoch_seconds or epoch_millis");
     }
 
     private static Input parquet(Path path, String times) {
