@@ -56,9 +56,13 @@ class HouseRulesTest extends SparkTest {
 
     @Test
     void billsAfterMidnight_warnUntilTheDayBeginsLater() throws IOException {
-        String bills = IntStream.rangeClosed(1, 12)
-                .mapToObj(i -> "e%d,gift%d,2026-03-01T21:00:00Z,1.00\nl%d,gift%d,2026-03-02T00:40:00Z,1.00\n"
-                        .formatted(i, i, i, i))
+        String bills = IntStream.rangeClosed(1, 6)
+                .mapToObj(i ->
+                        """
+                        e%d,gift%d,2026-03-01T21:00:00Z,1.00
+                        l%d,gift%d,2026-03-02T00:40:00Z,1.00
+                        n%d,none%d,2026-03-03T12:00:00Z,1.00
+                        """.formatted(i, i, i, i, i, i))
                 .collect(Collectors.joining());
         trial.purchases("purchase_id,customer_id,purchased_at,amount\n" + bills);
         Said midnight = trial.nightly();
@@ -67,7 +71,7 @@ class HouseRulesTest extends SparkTest {
         Said five = trial.nightly();
 
         assertThat(midnight.out()).contains("small_hours").contains("day_starts_at");
-        assertThat(before).isEqualTo("1");
+        assertThat(before).isEqualTo("0.5");
         assertThat(five.out()).doesNotContain("small_hours");
         assertThat(visits().get("mean_treated")).isEqualTo("0");
     }
