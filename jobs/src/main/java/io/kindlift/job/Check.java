@@ -5,6 +5,7 @@ import io.kindlift.spark.cohort.Cohort;
 import io.kindlift.spark.tables.Intake;
 import io.kindlift.spark.tables.StudyTables;
 import io.kindlift.spark.tables.Tally;
+import io.kindlift.study.Randomized;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
 import java.io.PrintWriter;
@@ -50,6 +51,9 @@ final class Check implements Callable<Integer> {
             out.flush();
             tables.refuseBad();
             Cohort.check(read, tables.sources());
+            if (read.design() instanceof Randomized) {
+                Cohort.arms(read, cleaned);
+            }
             out.println("every table keeps its contract");
             out.flush();
             return 0;
@@ -72,6 +76,9 @@ final class Check implements Callable<Integer> {
                 tally.anonymous(),
                 tally.badRows());
         tally.bad().forEach((reason, rows) -> out.printf(Locale.ROOT, "%-12s   %s: %d%n", "", reason, rows));
+        if (!intake.daysOnly().isEmpty()) {
+            out.printf("%-12s   days, as they are midnight throughout: %s%n", "", String.join(", ", intake.daysOnly()));
+        }
         if (!intake.extra().isEmpty()) {
             out.printf("%-12s   ignored: %s%n", "", String.join(", ", intake.extra()));
         }

@@ -142,6 +142,21 @@ public record CheckWords(String title, About about, Unit unit, String fine, Stri
                     "Rows set aside",
                     Unit.SHARE,
                     "Largest share of a table that broke its contract and was set aside."),
+            tables(
+                    "days_only",
+                    "Times that are days",
+                    Unit.NUMBER,
+                    "Columns of times that are midnight throughout: their dates are the days, whatever the zone."),
+            tables(
+                    "small_hours",
+                    "Evenings after midnight",
+                    Unit.SHARE,
+                    "Share of visit days on which customers only paid in the small hours, having come the evening before."),
+            tables(
+                    "definition",
+                    "The question changed",
+                    Unit.NUMBER,
+                    "The study was defined otherwise the night before; the curve of nights begins anew."),
             tables("extra_columns", "Columns not used", Unit.NUMBER, "Columns nobody asked for; ignored."));
 
     /** The check of that name; one of a later version speaks for itself. */

@@ -22,8 +22,8 @@ public record Problem(String file, int line, String key, String found, String ex
 
     /** The same without the place. */
     String sentence() {
-        return (key.isEmpty() ? "the file" : key) + " " + found
+        return Shown.of((key.isEmpty() ? "the file" : key) + " " + found
                 + (expected.isEmpty() ? "" : "; expected " + expected)
-                + (suggestion.isEmpty() ? "" : "; did you mean " + suggestion + "?");
+                + (suggestion.isEmpty() ? "" : "; did you mean " + suggestion + "?"));
     }
 }

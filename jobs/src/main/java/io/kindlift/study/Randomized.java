@@ -29,10 +29,18 @@ public record Randomized(
 
     public Randomized {
         Bounds.require(Randomized.class, "lookbackDays", lookbackDays);
+        controlArm = Spelling.of(controlArm);
+        shares = spelt(shares);
         shares.values().forEach(share -> Bounds.require(Randomized.class, "shares", share));
         requireEveryArm(controlArm, List.copyOf(shares.keySet()));
-        shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
         adjustFor = adjustFor.stream().map(CustomerColumn::name).toList();
+    }
+
+    /** Names are compared with those of a table, which are read the same way. */
+    private static Map<String, Double> spelt(Map<String, Double> shares) {
+        Map<String, Double> spelt = new LinkedHashMap<>();
+        shares.forEach((arm, share) -> spelt.put(Spelling.of(arm), share));
+        return Collections.unmodifiableMap(spelt);
     }
 
     private static void requireEveryArm(String control, List<String> arms) {

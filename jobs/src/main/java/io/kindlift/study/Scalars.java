@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
@@ -27,6 +28,9 @@ final class Scalars {
     private static final Pattern OFFSET = Pattern.compile("[-+][0-9]{2}:[0-9]{2}");
     private static final Pattern DAY_LIKE = Pattern.compile("([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})([T ].*)?");
     private static final Pattern DAY_FIRST = Pattern.compile("([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})");
+    private static final String MORNING = "(0[0-9]|1[01]):[0-5][0-9]";
+    private static final Pattern CLOCK_LIKE =
+            Pattern.compile("([0-9]{1,2})(?:[:.h]?([0-9]{2}))?(?::[0-9]{2})? *(?:am|h)?", Pattern.CASE_INSENSITIVE);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
@@ -224,6 +228,26 @@ final class Scalars {
         return number.length() == 1 ? "0" + number : number;
     }
 
+    /** A time before noon. */
+    static Scalar morning() {
+        return new Scalar(
+                "time of day before 12:00",
+                "a time of day before 12:00 such as \"04:00\"",
+                true,
+                text -> text.matches(MORNING) ? Optional.of(LocalTime.parse(text)) : Optional.empty(),
+                Scalars::morningMeant,
+                keywords("type", "string", "pattern", "^" + MORNING + "$"));
+    }
+
+    private static Optional<String> morningMeant(String text) {
+        Matcher like = CLOCK_LIKE.matcher(text.trim());
+        return Optional.of(like)
+                .filter(Matcher::matches)
+                .map(clock -> twoDigits(clock.group(1)) + ":"
+                        + Optional.ofNullable(clock.group(2)).orElse("00"))
+                .filter(meant -> meant.matches(MORNING));
+    }
+
     /** A time zone the JDK knows. */
     static Scalar zone() {
         return new Scalar(
@@ -231,7 +255,7 @@ final class Scalars {
                 "a time zone such as Europe/London or UTC",
                 true,
                 text -> zone(text).map(zone -> (Object) zone),
-                text -> Nearest.to(text, ZoneId.getAvailableZoneIds()).or(() -> cityOf(text)),
+                Zones::meant,
                 keywords("type", "string", "pattern", "\\S"));
     }
 
@@ -243,14 +267,6 @@ final class Scalars {
         } catch (DateTimeException outOfRange) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<String> cityOf(String text) {
-        String end = "/" + text.toLowerCase(Locale.ROOT).replace(' ', '_');
-        return ZoneId.getAvailableZoneIds().stream()
-                .filter(id -> id.toLowerCase(Locale.ROOT).endsWith(end))
-                .sorted()
-                .findFirst();
     }
 
     /** One of an enum's words. */

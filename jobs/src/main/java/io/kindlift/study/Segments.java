@@ -18,6 +18,9 @@ public final class Segments {
     static final List<String> OF_ACTS =
             Stream.concat(ACT_COLUMNS.stream(), DERIVED.stream()).toList();
 
+    /** What the values of a customer segment are called that too few bear to be named. */
+    public static final String RARE = "(rare)";
+
     private Segments() {}
 
     /** Whether the name speaks of acts; otherwise it is a customer column's, with or without {@code customers.}. */

@@ -14,6 +14,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -147,6 +148,9 @@ final class Shapes {
         }
         if (type == LocalDate.class) {
             return Scalars.day();
+        }
+        if (type == LocalTime.class) {
+            return Scalars.morning();
         }
         if (type == ZoneId.class) {
             return Scalars.zone();

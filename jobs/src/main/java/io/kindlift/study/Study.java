@@ -1,5 +1,6 @@
 package io.kindlift.study;
 
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -9,6 +10,8 @@ import java.util.List;
  * @param study its name, {@code [a-z0-9-]+}; also the folder of its results
  * @param title a line for people
  * @param timeZone the zone that decides on which day something happened
+ * @param dayStartsAt when a day begins on that zone's clocks
+ * @param visits which purchases are visits
  * @param period the days on which an episode may begin
  * @param inputs where the tables are
  * @param design randomised or matched
@@ -34,6 +37,18 @@ public record Study(
 
         @Key(meaning = "The zone that decides on which day something happened.")
         ZoneId timeZone,
+
+        @Key(
+                meaning =
+                        "When a day begins: with 04:00 a bill paid after midnight belongs to the evening before. Earlier than 12:00.",
+                fallback = "00:00")
+        LocalTime dayStartsAt,
+
+        @Key(
+                meaning =
+                        "Which purchases are visits: those of an amount above 0 (paid), or of 0 too, where coming is free (any).",
+                fallback = "paid")
+        Visits visits,
 
         @Key(meaning = "The days on which an episode may begin.")
         Period period,
@@ -77,6 +92,8 @@ public record Study(
                 study,
                 title,
                 timeZone,
+                dayStartsAt,
+                visits,
                 period,
                 inputs.in(folder),
                 design,
@@ -91,6 +108,11 @@ public record Study(
                 seed);
     }
 
+    /** How moments become days. */
+    public BusinessDay businessDay() {
+        return new BusinessDay(timeZone, dayStartsAt);
+    }
+
     /** The longest window of any outcome, in days. */
     public int longestWindow() {
         return outcomes.stream().mapToInt(Outcome::windowDays).max().orElse(0);
@@ -99,14 +121,44 @@ public record Study(
     /** The same study with other outcomes. */
     public Study with(List<Outcome> other) {
         return new Study(
-                study, title, timeZone, period, inputs, design, other, segments, inference, value, referral, quality,
-                privacy, output, seed);
+                study,
+                title,
+                timeZone,
+                dayStartsAt,
+                visits,
+                period,
+                inputs,
+                design,
+                other,
+                segments,
+                inference,
+                value,
+                referral,
+                quality,
+                privacy,
+                output,
+                seed);
     }
 
     /** The same study with other segments. */
     public Study withSegments(List<String> other) {
         return new Study(
-                study, title, timeZone, period, inputs, design, outcomes, other, inference, value, referral, quality,
-                privacy, output, seed);
+                study,
+                title,
+                timeZone,
+                dayStartsAt,
+                visits,
+                period,
+                inputs,
+                design,
+                outcomes,
+                other,
+                inference,
+                value,
+                referral,
+                quality,
+                privacy,
+                output,
+                seed);
     }
 }

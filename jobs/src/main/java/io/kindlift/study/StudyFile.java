@@ -40,7 +40,7 @@ public final class StudyFile {
      */
     public static Study parse(String text, Path file) {
         Problems problems = new Problems(file.toString());
-        Node root = tree(text, problems);
+        Node root = tree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, problems);
         Readings readings = new Readings();
         Optional<Object> study = new Binding(problems, readings).bind(StudyKeys.STUDY, root, Spot.ROOT);
         StudyChecks.run(readings, problems);
@@ -70,8 +70,11 @@ public final class StudyFile {
     }
 
     private static Node tree(String text, Problems problems) {
+        if (YamlSyntax.explainIndentation(text, problems)) {
+            throw problems.exception();
+        }
         try {
-            Node root = YamlNode.compose(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+            Node root = YamlNode.compose(text);
             if (root != null) {
                 return root;
             }

@@ -74,7 +74,7 @@ public record Times(String written) implements Serializable {
         try {
             return Optional.of(new DateTimeFormatterBuilder()
                     .parseCaseInsensitive()
-                    .appendPattern(proleptic.replaceAll("z+", "VV"))
+                    .appendPattern(Blanks.plainly(proleptic).replaceAll("z+", "VV"))
                     .toFormatter(Locale.ENGLISH)
                     .withResolverStyle(ResolverStyle.STRICT));
         } catch (IllegalArgumentException e) {
@@ -94,11 +94,6 @@ public record Times(String written) implements Serializable {
     /** Reads times by the pattern, strictly, month names in English. */
     public DateTimeFormatter formatter() {
         return built(written).orElseThrow();
-    }
-
-    /** Whether a time says by itself where its clock hangs. */
-    public boolean zoned() {
-        return letters(written).matches(".*[VzOXxZ].*");
     }
 
     /** Whether times are days without an hour. */

@@ -13,7 +13,6 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** What a node of a YAML tree says, before any key has given it a meaning. */
 final class YamlNode {
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
-    private static final int LONGEST_SHOWN = 60;
 
     private YamlNode() {}
 
@@ -45,10 +44,10 @@ final class YamlNode {
         if (node instanceof SequenceNode list) {
             return list.getValue().isEmpty() ? "an empty list" : "a list";
         }
-        String text = text(node).orElse("a mapping").replaceAll("\\s+", " ").strip();
+        String text = text(node).orElse("a mapping").replaceAll("\\s+", " ").trim();
         if (text.isEmpty()) {
             return "an empty text";
         }
-        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
+        return Shown.shortly(text);
     }
 }

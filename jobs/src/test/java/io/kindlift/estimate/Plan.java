@@ -14,7 +14,9 @@ import io.kindlift.study.Randomized;
 import io.kindlift.study.Referral;
 import io.kindlift.study.Study;
 import io.kindlift.study.Value;
+import io.kindlift.study.Visits;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,8 @@ public record Plan(
                 "plan",
                 "Plan",
                 ZoneOffset.UTC,
+                LocalTime.MIDNIGHT,
+                Visits.PAID,
                 new Period(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 6, 30)),
                 new Inputs(none, somewhere, none, none, Optional.of(somewhere), none),
                 new Randomized("control", shares, 180, cluster, adjustFor),

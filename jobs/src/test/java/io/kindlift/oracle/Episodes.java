@@ -23,13 +23,30 @@ final class Episodes {
         this.last = end.isAfter(asOf) ? asOf : end;
     }
 
+    /** Whoever was treated or showed up within the period; staff are not asked. */
+    static List<Life> guests(Logs logs, Study study, LocalDate asOf) {
+        Episodes episodes = new Episodes(study, asOf);
+        return lives(logs, study, asOf).stream()
+                .filter(life -> episodes.treated(life).isPresent() || episodes.showedUp(life))
+                .toList();
+    }
+
+    private boolean showedUp(Life life) {
+        Life within = life.between(study.period().start(), last);
+        return !within.visitDays().isEmpty() || !within.contacts().isEmpty();
+    }
+
+    private static List<Life> lives(Logs logs, Study study, LocalDate asOf) {
+        return logs.people().stream()
+                .map(customer -> Life.of(customer, logs, House.of(study), asOf))
+                .filter(life -> !life.employee())
+                .toList();
+    }
+
     /** All treated ones, then the candidates kept by {@code comparison_days}, by customer and day. */
     static List<Episode> of(Logs logs, Study study, LocalDate asOf) {
         Episodes episodes = new Episodes(study, asOf);
-        List<Life> lives = logs.people().stream()
-                .map(customer -> Life.of(customer, logs, study.timeZone(), asOf))
-                .filter(life -> !life.employee())
-                .toList();
+        List<Life> lives = lives(logs, study, asOf);
         List<Episode> all = new ArrayList<>();
         lives.forEach(life -> episodes.treated(life).ifPresent(all::add));
         boolean neither = all.stream().anyMatch(each -> each.shownUp() == ShownUp.NEITHER);

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,31 +16,31 @@ import java.util.function.Function;
 record Life(
         String customer,
         Optional<Logs.Customer> known,
-        ZoneId zone,
+        House house,
         List<Logs.Act> acts,
         List<Logs.Purchase> purchases,
         List<Logs.Contact> contacts,
         List<Word> words) {
 
     /** A customer's rows up to a day, included. */
-    static Life of(String customer, Logs logs, ZoneId zone, LocalDate asOf) {
-        Life silent = silent(customer, logs, zone, asOf);
+    static Life of(String customer, Logs logs, House house, LocalDate asOf) {
+        Life silent = silent(customer, logs, house, asOf);
         return new Life(
                 customer,
                 silent.known,
-                zone,
+                house,
                 silent.acts,
                 silent.purchases,
                 silent.contacts,
-                Word.of(customer, logs, zone, asOf));
+                Word.of(customer, logs, house, asOf));
     }
 
     /** The same without a word to anybody. */
-    static Life silent(String customer, Logs logs, ZoneId zone, LocalDate asOf) {
+    static Life silent(String customer, Logs logs, House house, LocalDate asOf) {
         return new Life(
                         customer,
                         logs.customer(customer),
-                        zone,
+                        house,
                         logs.acts().stream()
                                 .filter(act -> act.customer().equals(customer))
                                 .sorted(Comparator.comparing(Logs.Act::at).thenComparing(Logs.Act::id))
@@ -59,7 +58,7 @@ record Life(
     }
 
     LocalDate day(Instant instant) {
-        return LocalDate.ofInstant(instant, zone);
+        return house.day(instant);
     }
 
     /** The rows of days {@code first} to {@code last}, both included. */
@@ -67,7 +66,7 @@ record Life(
         return new Life(
                 customer,
                 known,
-                zone,
+                house,
                 within(acts, Logs.Act::at, first, last),
                 within(purchases, Logs.Purchase::at, first, last),
                 within(contacts, Logs.Contact::at, first, last),
@@ -106,9 +105,9 @@ record Life(
                 : known.map(each -> each.columns().get(name));
     }
 
-    /** The rows that make a visit: returns do not. */
+    /** The rows that make a visit: returns do not, and orders of nothing only where coming is free. */
     List<Logs.Purchase> visitRows() {
-        return purchases.stream().filter(row -> row.amount().signum() >= 0).toList();
+        return purchases.stream().filter(row -> house.visit(row.amount())).toList();
     }
 
     SortedSet<LocalDate> visitDays() {

@@ -15,10 +15,11 @@ import java.util.Optional;
  *
  * @param study the study
  * @param asOf the last day whose rows count
+ * @param guests whoever was treated or showed up within the period
  * @param placed every treated episode and every candidate kept by {@code comparison_days}, in strata
  * @param kept those in strata with both arms, weighted over all of them
  */
-record NaiveCohort(Study study, LocalDate asOf, List<Placed> placed, List<Weighted> kept) {
+record NaiveCohort(Study study, LocalDate asOf, List<Life> guests, List<Placed> placed, List<Weighted> kept) {
 
     static NaiveCohort of(Logs logs, Study study, LocalDate asOf) {
         Matched design = (Matched) study.design();
@@ -32,7 +33,7 @@ record NaiveCohort(Study study, LocalDate asOf, List<Placed> placed, List<Weight
         List<Placed> placed = episodes.stream()
                 .map(episode -> new Placed(episode, terms.of(episode)))
                 .toList();
-        return new NaiveCohort(study, asOf, placed, Weighted.of(placed));
+        return new NaiveCohort(study, asOf, Episodes.guests(logs, study, asOf), placed, Weighted.of(placed));
     }
 
     Matched design() {

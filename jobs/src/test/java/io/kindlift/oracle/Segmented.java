@@ -24,7 +24,15 @@ record Segmented(NaiveCohort cohort, Cuts costs) {
     Optional<String> value(String segment, Episode episode) {
         return Segments.ofActs(segment)
                 ? episode.act().flatMap(act -> ofAct(segment, act, episode))
-                : episode.life().column(Terms.bare(segment));
+                : episode.life().column(Terms.bare(segment)).map(value -> named(segment, value));
+    }
+
+    /** A value that too few bear is not named. */
+    private String named(String segment, String value) {
+        long bearers = cohort.guests().stream()
+                .filter(life -> life.column(Terms.bare(segment)).equals(Optional.of(value)))
+                .count();
+        return bearers < cohort.study().privacy().minCell() ? "(rare)" : value;
     }
 
     private Optional<String> ofAct(String segment, Logs.Act act, Episode episode) {

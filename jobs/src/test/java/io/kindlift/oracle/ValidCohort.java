@@ -67,7 +67,7 @@ final class ValidCohort {
 
     private void row(Map<String, Object> row) {
         LocalDate day = (LocalDate) row.get(DAY);
-        Life life = Life.of((String) row.get(CUSTOMER_ID), logs, study.timeZone(), asOf);
+        Life life = Life.of((String) row.get(CUSTOMER_ID), logs, House.of(study), asOf);
         assertThat(life.employee()).as("%s is staff", life.customer()).isFalse();
         assertThat(day).isBetween(study.period().start(), study.period().end()).isBeforeOrEqualTo(asOf);
         assertThat(row.get(ARM)).isEqualTo(treated(row) ? "treated" : "control");
@@ -122,7 +122,7 @@ final class ValidCohort {
 
     /** From logs that end the day before. */
     private void knownBefore(Map<String, Object> row, LocalDate day) {
-        Life past = Life.of((String) row.get(CUSTOMER_ID), logs, study.timeZone(), day.minusDays(1));
+        Life past = Life.of((String) row.get(CUSTOMER_ID), logs, House.of(study), day.minusDays(1));
         LocalDate from = day.minusDays(design.lookbackDays());
         Life lookback = past.between(from, day);
         SortedSet<LocalDate> visits = lookback.visitDays();
@@ -193,7 +193,7 @@ final class ValidCohort {
     private List<String> recomputable(Map<String, Object> row) {
         List<String> matchOn = new ArrayList<>(design.matchOn());
         matchOn.remove("spend");
-        Life life = Life.of((String) row.get(CUSTOMER_ID), logs, study.timeZone(), asOf);
+        Life life = Life.of((String) row.get(CUSTOMER_ID), logs, House.of(study), asOf);
         LocalDate day = (LocalDate) row.get(DAY);
         Optional<Logs.Act> act = treated(row) ? life.on(day).firstAct() : Optional.empty();
         return new Terms(matchOn, design.lookbackDays(), Cuts.of(List.of(), 5)).of(new Episode(life, day, act));

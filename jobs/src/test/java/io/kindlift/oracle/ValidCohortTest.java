@@ -165,8 +165,7 @@ class ValidCohortTest {
     }
 
     private static void measure(Map<String, Object> row) {
-        Life life =
-                Life.of((String) row.get("customer_id"), logs(), Pencil.study().timeZone(), AS_OF);
+        Life life = Life.of((String) row.get("customer_id"), logs(), House.of(Pencil.study()), AS_OF);
         Episode episode = new Episode(life, (LocalDate) row.get("day"), Optional.empty());
         row.put("shown_up", episode.shownUp().word());
         row.put(

@@ -1,7 +1,6 @@
 package io.kindlift.oracle;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,22 +18,22 @@ record Word(Logs.Referral row, boolean invite, Optional<Life> newcomer) {
             Comparator.comparing(Logs.Referral::at).thenComparing(Logs.Referral::id);
 
     /** What a customer wrote, up to a day. */
-    static List<Word> of(String customer, Logs logs, ZoneId zone, LocalDate asOf) {
+    static List<Word> of(String customer, Logs logs, House house, LocalDate asOf) {
         List<Logs.Referral> known = logs.referrals().stream()
-                .filter(row -> !LocalDate.ofInstant(row.at(), zone).isAfter(asOf))
+                .filter(row -> !house.day(row.at()).isAfter(asOf))
                 .sorted(ORDER)
                 .toList();
         return known.stream()
                 .filter(row -> row.referrer().equals(customer))
-                .map(row -> of(row, known, logs, zone, asOf))
+                .map(row -> of(row, known, logs, house, asOf))
                 .toList();
     }
 
-    private static Word of(Logs.Referral row, List<Logs.Referral> known, Logs logs, ZoneId zone, LocalDate asOf) {
+    private static Word of(Logs.Referral row, List<Logs.Referral> known, Logs logs, House house, LocalDate asOf) {
         if (row.mention() || row.referred() == null) {
             return new Word(row, !row.mention(), Optional.empty());
         }
-        Life referred = Life.silent(row.referred(), logs, zone, asOf);
+        Life referred = Life.silent(row.referred(), logs, house, asOf);
         if (!counts(row, known, referred)) {
             return new Word(row, false, Optional.empty());
         }

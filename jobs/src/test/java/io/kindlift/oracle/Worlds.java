@@ -41,6 +41,8 @@ final class Worlds {
     private static final String STUDY = """
             study: small-world
             time_zone: %s
+            day_starts_at: "%s"
+            visits: %s
             period: {start: 2026-03-01, end: 2026-04-26}
             inputs:
               acts: {path: acts}
@@ -109,6 +111,8 @@ final class Worlds {
         boolean referrals = random.nextInt(4) > 0;
         return STUDY.formatted(
                 one(ZONES, random),
+                one(List.of("00:00", "00:00", "02:30", "04:00", "11:59"), random),
+                one(List.of("paid", "paid", "any"), random),
                 referrals ? "  referrals: {path: referrals}" : "",
                 one(List.of(1, 14, 45, 90), random),
                 one(List.of(0, 5, 14, 30), random),

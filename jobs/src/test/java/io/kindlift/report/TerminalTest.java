@@ -22,7 +22,9 @@ import io.kindlift.study.Randomized;
 import io.kindlift.study.Referral;
 import io.kindlift.study.Study;
 import io.kindlift.study.Value;
+import io.kindlift.study.Visits;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +205,8 @@ class TerminalTest {
             "cafe",
             "Kindness at the café",
             ZoneId.of("Europe/London"),
+            LocalTime.MIDNIGHT,
+            Visits.PAID,
             new Period(DAY, DAY),
             new Inputs(
                     Optional.empty(),

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ class StudyFileTest {
                         "cafe-kindness",
                         "Kindness at the café",
                         ZoneId.of("Europe/London"),
+                        LocalTime.of(4, 30),
+                        Visits.ANY,
                         new Period(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 6, 30)),
                         new Inputs(
                                 Optional.of(parquet("/studies/café/acts", Map.of())),
@@ -101,6 +104,8 @@ class StudyFileTest {
                         "least",
                         "least",
                         ZoneId.of("UTC"),
+                        LocalTime.MIDNIGHT,
+                        Visits.PAID,
                         new Period(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 1)),
                         new Inputs(
                                 Optional.empty(),

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.kindlift.spark.tables.BrokenContractException;
 import io.kindlift.spark.tables.Intake;
 import io.kindlift.spark.tables.Source;
+import io.kindlift.study.ArmNames;
 import io.kindlift.study.Covariate;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind;
@@ -92,7 +93,8 @@ public final class Cohort {
     /**
      * The treated arms if there are several, else none; one small job over the assignments.
      *
-     * @throws BrokenContractException if nobody was assigned to the control arm, or an arm has no planned share
+     * @throws BrokenContractException if nobody was assigned to the control arm, an arm has no planned share, or names of arms
+     *     cannot be told apart
      */
     public static List<String> arms(Study study, Map<Table, Intake> tables) {
         Randomized trial = (Randomized) study.design();
@@ -111,6 +113,9 @@ public final class Cohort {
                     + study.period().start() + " and " + study.period().end()
                     + ", the study's period; look at period and time_zone");
         }
+        ArmNames.fault(arms).ifPresent(fault -> {
+            throw new BrokenContractException("assignments: " + fault);
+        });
         if (!arms.contains(trial.controlArm())) {
             throw new BrokenContractException("assignments: nobody is in design.control_arm " + trial.controlArm()
                     + "; the arms found are " + String.join(", ", arms));
@@ -162,7 +167,11 @@ public final class Cohort {
 
     private static Stories told(Study study, Map<Table, Intake> tables) {
         OptionalDouble rate = study.value().marginRate();
-        return Stories.of(byCustomer(study, tables), rate.isPresent() ? BigDecimal.valueOf(rate.getAsDouble()) : null);
+        return Stories.of(
+                byCustomer(study, tables),
+                rate.isPresent() ? BigDecimal.valueOf(rate.getAsDouble()) : null,
+                study.visits(),
+                study.businessDay());
     }
 
     /** All events, as {@link Stories} reads them: one scan of the purchases and one shuffle. */
@@ -183,7 +192,7 @@ public final class Cohort {
     public static Dataset<Row> randomized(Study study, Map<Table, Intake> tables, Stories stories, LocalDate asOf) {
         Origins origins = Origins.of(study, sources(tables));
         RandomizedEpisodes episodes = new RandomizedEpisodes(study, asOf, tables.containsKey(Table.ACTS), origins);
-        return stories.rows(episodes, CohortTable.schema(study));
+        return stories.rows(episodes.naming(stories, study.privacy().minCell()), CohortTable.schema(study));
     }
 
     /**
@@ -224,7 +233,7 @@ public final class Cohort {
         Optional.ofNullable(tables.get(Table.CONTACTS)).map(Events::contacts).ifPresent(events::add);
         Optional.ofNullable(tables.get(Table.REFERRALS)).map(Events::referrals).ifPresent(events::add);
         Optional.ofNullable(tables.get(Table.CUSTOMERS))
-                .map(intake -> Events.customers(intake, study.timeZone(), ofCustomers))
+                .map(intake -> Events.customers(intake, study.businessDay(), ofCustomers))
                 .ifPresent(events::add);
         return events.stream().reduce(Dataset::union).orElseThrow();
     }

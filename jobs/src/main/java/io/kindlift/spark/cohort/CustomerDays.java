@@ -44,13 +44,13 @@ final class CustomerDays {
         spendToday = 0;
     }
 
-    /** One purchase; {@code amount} and {@code margin} in cents. */
-    void purchase(int onDay, String at, String by, long amount, long earned) {
+    /** One purchase, and whether it is a visit; {@code amount} and {@code earned} in cents. */
+    void purchase(int onDay, String at, String by, long amount, long earned, boolean visit) {
         if (size == 0 || day[size - 1] != onDay) {
             open(onDay);
         }
         int today = size - 1;
-        if (amount >= 0) {
+        if (visit) {
             visit(today, at, by);
         }
         purchaseDays[today] -= spendToday > 0 ? 1 : 0;

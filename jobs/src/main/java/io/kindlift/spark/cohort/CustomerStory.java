@@ -1,5 +1,6 @@
 package io.kindlift.spark.cohort;
 
+import io.kindlift.study.Visits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,13 +40,13 @@ final class CustomerStory {
     }
 
     /** One more event; they come by kind, day, time and id. */
-    void add(Event event) {
+    void add(Event event, Visits visits) {
         switch (event.kind) {
             case Events.CUSTOMERS -> attributes = event.attributes;
             case Events.ACTS ->
                 acts.add(new Act(
                         event.day, event.id.toString(), event.location, event.channel, event.amount, event.attributes));
-            case Events.PURCHASES -> purchase(event);
+            case Events.PURCHASES -> purchase(event, visits.count(event.amount));
             case Events.ASSIGNMENTS -> assignments.add(new Assigned(event.day, event.attributes));
             case Events.CONTACTS ->
                 contacts.add(new Contact(event.day, event.attributes.get(Events.CONTACT_KIND), event.channel));
@@ -58,14 +59,15 @@ final class CustomerStory {
         }
     }
 
-    private void purchase(Event event) {
+    private void purchase(Event event, boolean visit) {
         days.purchase(
                 event.day,
                 event.location,
                 event.channel,
                 event.amount,
-                event.marginless ? event.estimated : event.margin);
-        if (event.amount >= 0) {
+                event.marginless ? event.estimated : event.margin,
+                visit);
+        if (visit) {
             word.visited(event.at);
         }
     }

@@ -11,9 +11,9 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.kindlift.spark.tables.Intake;
 import io.kindlift.spark.tables.LocalDay;
+import io.kindlift.study.BusinessDay;
 import io.kindlift.study.Table;
 import java.math.BigDecimal;
-import java.time.ZoneId;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -190,8 +190,8 @@ final class Events {
                         array(made)));
     }
 
-    static Dataset<Row> customers(Intake customers, ZoneId zone, List<String> further) {
-        Column joined = LocalDay.of(col("joined_at"), zone);
+    static Dataset<Row> customers(Intake customers, BusinessDay day, List<String> further) {
+        Column joined = LocalDay.of(col("joined_at"), day);
         Column[] attributes = new Column[CUSTOMER_FIRST + further.size()];
         attributes[JOINED] = joined.cast(DataTypes.StringType);
         attributes[EMPLOYEE] = col("employee").cast(DataTypes.StringType);

@@ -1,6 +1,9 @@
 package io.kindlift.spark.cohort;
 
 import io.kindlift.spark.tables.Counter;
+import io.kindlift.spark.tables.LocalDay;
+import io.kindlift.study.BusinessDay;
+import io.kindlift.study.Visits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +25,9 @@ final class Gathering implements Iterator<CustomerStory> {
     private final Event.Reader reader = new Event.Reader();
     private final CustomerStory story = new CustomerStory();
     private final Margins margins;
+    private final Visits visits;
+    private final LocalDay clock;
+    private final SmallHours smallHours = new SmallHours();
 
     /** Those of one hash: nearly always one customer. Slots are used again. */
     private Event[] events = new Event[64];
@@ -37,9 +43,11 @@ final class Gathering implements Iterator<CustomerStory> {
     private long unmatchedActs;
 
     /** {@code rate}: margin as a share of what was paid, where a purchase has none; null for none. */
-    Gathering(Iterator<InternalRow> rows, BigDecimal rate) {
+    Gathering(Iterator<InternalRow> rows, BigDecimal rate, Visits visits, BusinessDay day) {
         this.rows = rows;
         this.margins = new Margins(rate);
+        this.visits = visits;
+        this.clock = LocalDay.in(day);
         Arrays.setAll(events, i -> new Event());
         this.ahead = rows.hasNext() ? rows.next() : null;
         gatherSomebody();
@@ -57,10 +65,12 @@ final class Gathering implements Iterator<CustomerStory> {
         }
         Event first = events[next];
         story.begin(first.customer.toString());
+        smallHours.begin();
         while (next < size && events[next].customer.equals(first.customer)) {
             Event event = events[next++];
             if (!event.repeated) {
-                story.add(event);
+                story.add(event, visits);
+                watch(event);
             }
         }
         if (story.days().firstVisit() == CustomerDays.NEVER && story.contacts().isEmpty()) {
@@ -73,9 +83,15 @@ final class Gathering implements Iterator<CustomerStory> {
         return story;
     }
 
+    private void watch(Event event) {
+        if (event.kind == Events.PURCHASES) {
+            smallHours.purchase(event.day, clock.secondOfDay(event.at), visits.count(event.amount));
+        }
+    }
+
     /** What was counted; only when all stories are told. */
     Stories.Counted counted() {
-        return new Stories.Counted(counter.tally(duplicates, anonymous), unmatchedActs, fates);
+        return new Stories.Counted(counter.tally(duplicates, anonymous), unmatchedActs, fates, smallHours.found());
     }
 
     /** Hashes of the ids of the purchases that count. */
@@ -126,6 +142,7 @@ final class Gathering implements Iterator<CustomerStory> {
         if (!counter.row(event.dayless, event.day, reason)) {
             return false;
         }
+        counter.paid(event.amount > 0);
         if (event.marginless) {
             event.estimated = margins.of(event.amount);
         }

@@ -48,7 +48,8 @@ public record MatchedCohort(
         Strata strata = Strata.of(treated.strata(), measures.windows());
         Passes.Candidates candidates = candidates(stories, passes, terms, strata, treated.alone());
         MatchedStrata all = strata.matched(candidates.counts(), 0);
-        MatchedSegments segments = new MatchedSegments(study, origins, Quantiles.of(treated.costs(), QUARTILES));
+        MatchedSegments segments =
+                new MatchedSegments(study, origins, Quantiles.of(treated.costs(), QUARTILES), stories, days);
         MatchedEpisodes episodes = new MatchedEpisodes(
                 study,
                 days,

@@ -51,6 +51,16 @@ final class MatchedDays implements Serializable {
         return treatment(story) != null;
     }
 
+    /** Whether the customer may have an episode: somebody who was treated or showed up within the period, and is no employee. */
+    boolean concern(CustomerStory story) {
+        return !story.employee() && (chosen(story) || showedUp(story));
+    }
+
+    private boolean showedUp(CustomerStory story) {
+        return story.days().visitDays(first, last) > 0
+                || story.contacts().stream().anyMatch(each -> each.day() >= first && each.day() <= last);
+    }
+
     /** The treated episode of the customer, if there is one. */
     void treated(Episode episode, Consumer<Episode> found) {
         CustomerStory.Act act = treatment(episode.story);

@@ -6,6 +6,7 @@ import io.kindlift.study.Study;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Values of an episode's segments: of the customer for everybody, of the act for the treated alone. */
 final class MatchedSegments implements Serializable {
@@ -18,13 +19,16 @@ final class MatchedSegments implements Serializable {
     private final int lookback;
     private final int washout;
     private final double[] costs;
+    private final Nameable nameable;
 
     /**
      * The segments of a study.
      *
      * @param costs quartiles of the positive costs, in cents; empty where there are none
+     * @param stories by which values few customers bear are found
+     * @param days tell the study's customers
      */
-    MatchedSegments(Study study, MatchedOrigins customers, double[] costs) {
+    MatchedSegments(Study study, MatchedOrigins customers, double[] costs, Stories stories, MatchedDays days) {
         this.names = new ArrayList<>(study.segments());
         this.ofActs = new boolean[names.size()];
         for (int i = 0; i < ofActs.length; i++) {
@@ -34,6 +38,16 @@ final class MatchedSegments implements Serializable {
         this.lookback = study.design().lookbackDays();
         this.washout = ((Matched) study.design()).washoutDays();
         this.costs = costs.clone();
+        ArrayList<Origin> found = origins;
+        this.nameable = Nameable.of(
+                stories,
+                study.privacy().minCell(),
+                origins,
+                (story, segment) -> days.concern(story) ? value(found.get(segment), story) : List.of());
+    }
+
+    private static List<String> value(Origin origin, CustomerStory story) {
+        return Stream.ofNullable(origin.of(null, story.attributes())).toList();
     }
 
     /** Adds a cell for each segment; null where the episode is in none of its values. */
@@ -48,7 +62,7 @@ final class MatchedSegments implements Serializable {
             return episode.treated() ? ofAct(episode, names.get(segment)) : null;
         }
         Origin origin = origins.get(segment);
-        return origin == null ? null : origin.of(null, episode.story.attributes());
+        return origin == null ? null : nameable.name(segment, origin.of(null, episode.story.attributes()));
     }
 
     private String ofAct(Episode episode, String name) {

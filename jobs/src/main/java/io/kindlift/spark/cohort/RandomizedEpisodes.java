@@ -25,6 +25,8 @@ final class RandomizedEpisodes implements Episodes {
     private final Origin cluster;
     private final ArrayList<Origin> covariates;
     private final ArrayList<Origin> segments;
+    private final ArrayList<Origin> ofCustomers = new ArrayList<>();
+    private Nameable nameable;
 
     RandomizedEpisodes(Study study, LocalDate asOf, boolean acts, Origins origins) {
         this.first = (int) study.period().start().toEpochDay();
@@ -34,16 +36,35 @@ final class RandomizedEpisodes implements Episodes {
         this.cluster = origins.cluster();
         this.covariates = new ArrayList<>(origins.covariates());
         this.segments = new ArrayList<>(origins.segments());
+        for (int i = 0; i < segments.size(); i++) {
+            ofCustomers.add(study.segments().get(i).equals("act_type") ? null : segments.get(i));
+        }
+    }
+
+    /** The same, naming only values of segments that so many customers bear. */
+    RandomizedEpisodes naming(Stories stories, int minCell) {
+        nameable = Nameable.of(stories, minCell, ofCustomers, this::values);
+        return this;
+    }
+
+    private List<String> values(CustomerStory story, int segment) {
+        return assigned(story).stream()
+                .map(each -> segments.get(segment).of(each.attributes(), story.attributes()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private List<CustomerStory.Assigned> assigned(CustomerStory story) {
+        return story.employee()
+                ? List.of()
+                : story.assignments().stream()
+                        .filter(each -> each.day() >= first && each.day() <= last)
+                        .toList();
     }
 
     @Override
     public void of(CustomerStory story, Consumer<Object[]> episodes) {
-        if (story.employee()) {
-            return;
-        }
-        List<CustomerStory.Assigned> assigned = story.assignments().stream()
-                .filter(each -> each.day() >= first && each.day() <= last)
-                .toList();
+        List<CustomerStory.Assigned> assigned = assigned(story);
         Set<String> clusters = new HashSet<>();
         if (cluster != null) {
             assigned.forEach(each -> clusters.add(cluster.of(each.attributes(), story.attributes())));
@@ -55,11 +76,8 @@ final class RandomizedEpisodes implements Episodes {
 
     /** Whether the customer was assigned to an arm that is treated. */
     boolean chosen(CustomerStory story) {
-        return !story.employee()
-                && story.assignments().stream()
-                        .anyMatch(each -> each.day() >= first
-                                && each.day() <= last
-                                && !Objects.equals(each.attributes().get(Events.ARM), controlArm));
+        return assigned(story).stream()
+                .anyMatch(each -> !Objects.equals(each.attributes().get(Events.ARM), controlArm));
     }
 
     private Object[] episode(CustomerStory story, CustomerStory.Assigned assigned, int episodes, int clusters) {
@@ -77,7 +95,10 @@ final class RandomizedEpisodes implements Episodes {
         row.add(clusters);
         measures.known(story, assigned.day(), row);
         covariates.forEach(origin -> row.add(origin == null ? null : origin.of(attributes, story.attributes())));
-        segments.forEach(origin -> row.add(origin == null ? null : origin.of(attributes, story.attributes())));
+        for (int i = 0; i < segments.size(); i++) {
+            Origin origin = segments.get(i);
+            row.add(origin == null ? null : nameable.name(i, origin.of(attributes, story.attributes())));
+        }
         measures.measured(story, assigned.day(), row);
         return row.toArray();
     }

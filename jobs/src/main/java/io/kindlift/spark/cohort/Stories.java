@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.kindlift.spark.tables.Ids;
 import io.kindlift.spark.tables.Tally;
+import io.kindlift.study.BusinessDay;
+import io.kindlift.study.Visits;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -49,17 +51,23 @@ public final class Stories implements AutoCloseable {
      * @param purchases where they were settled on the way; otherwise nothing
      * @param unmatchedActs acts of customers who never visited or made contact
      * @param fates how many referrals met which fate
+     * @param smallHours evenings that go on after midnight
      */
     @SuppressWarnings("serial") // maps that serialise
-    record Counted(Tally purchases, long unmatchedActs, Map<Fate, Long> fates) implements Serializable {
+    record Counted(Tally purchases, long unmatchedActs, Map<Fate, Long> fates, SmallHours.Found smallHours)
+            implements Serializable {
 
-        static final Counted NOTHING = new Counted(Tally.NONE, 0, new EnumMap<>(Fate.class));
+        static final Counted NOTHING = new Counted(Tally.NONE, 0, new EnumMap<>(Fate.class), SmallHours.Found.NOTHING);
 
         Counted plus(Counted that) {
             Map<Fate, Long> both = new EnumMap<>(Fate.class);
             both.putAll(fates);
             that.fates.forEach((fate, n) -> both.merge(fate, n, Long::sum));
-            return new Counted(purchases.plus(that.purchases), unmatchedActs + that.unmatchedActs, both);
+            return new Counted(
+                    purchases.plus(that.purchases),
+                    unmatchedActs + that.unmatchedActs,
+                    both,
+                    smallHours.plus(that.smallHours));
         }
     }
 
@@ -67,12 +75,14 @@ public final class Stories implements AutoCloseable {
      * Packs events that lie by their hash: one job.
      *
      * @param rate margin as a share of what was paid, where a purchase has none; null for none
+     * @param visits which purchases are visits
+     * @param day how moments become days
      */
-    static Stories of(Dataset<Row> events, BigDecimal rate) {
+    static Stories of(Dataset<Row> events, BigDecimal rate, Visits visits, BusinessDay day) {
         JavaRDD<Parcel> parcels = events.queryExecution()
                 .toRdd()
                 .toJavaRDD()
-                .mapPartitions(rows -> packed(new Gathering(rows, rate)))
+                .mapPartitions(rows -> packed(new Gathering(rows, rate, visits, day)))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         Ids.Found<Counted> found = Ids.found(
                 parcels.filter(parcel -> parcel.counted != null).map(Parcel::counted), Counted.NOTHING, Counted::plus);
@@ -152,6 +162,11 @@ public final class Stories implements AutoCloseable {
     /** Acts of customers who never visited or made contact. */
     public long unmatchedActs() {
         return counted.unmatchedActs;
+    }
+
+    /** The share of visit days on which customers only bought in the small hours, after a visit late on the day before. */
+    public double smallHours() {
+        return counted.smallHours.share();
     }
 
     /** How many referrals met which fate. */

@@ -103,7 +103,8 @@ public record Night(
             health.add(Calibration.health(run.calibrations()));
         }
         found.recommended().ifPresent(recommended -> health.addAll(recommended.health()));
-        health.addAll(TableHealth.of(study, asOf, cleaned, stories.unmatchedActs(), facts().late(run.earlier())));
+        health.addAll(TableHealth.of(study, asOf, cleaned, stories, facts().late(run.comparable())));
+        Definition.changed(run).ifPresent(health::add);
         List<Uplift> estimates = analysis.estimates(spreads);
         List<Curve> curves = new ArrayList<>(analysis.curves(spreads));
         found.recommended().ifPresent(recommended -> curves.addAll(recommended.curves()));

@@ -7,6 +7,7 @@ import io.kindlift.spark.cohort.Referrals;
 import io.kindlift.spark.tables.Intake;
 import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Privacy;
+import io.kindlift.study.Segments;
 import io.kindlift.study.Study;
 import java.io.IOException;
 import java.io.Serializable;
@@ -135,8 +136,8 @@ public final class Pseudonyms {
     private record Hmac(byte[] secret) implements UDF1<String, String>, Serializable {
         @Override
         public String call(String id) throws GeneralSecurityException {
-            if (id == null) {
-                return null;
+            if (id == null || id.equals(Segments.RARE)) {
+                return id;
             }
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));

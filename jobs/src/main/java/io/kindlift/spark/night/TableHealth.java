@@ -2,12 +2,14 @@ package io.kindlift.spark.night;
 
 import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Health.Verdict;
+import io.kindlift.spark.cohort.Stories;
 import io.kindlift.spark.publish.LateRows;
 import io.kindlift.spark.tables.Intake;
 import io.kindlift.spark.tables.Tally;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,13 +29,16 @@ final class TableHealth {
     /** A shop may be closed for so many days. */
     private static final int CLOSED = 7;
 
+    /** Such a share of visit days may be the end of an evening. */
+    private static final double AFTER_MIDNIGHT = 0.01;
+
     /** So many purchases at least must be missing from those days. */
     private static final double MISSED = 20;
 
-    static List<Health> of(Study study, LocalDate asOf, Map<Table, Intake> tables, long unmatchedActs, LateRows late) {
+    static List<Health> of(Study study, LocalDate asOf, Map<Table, Intake> tables, Stories stories, LateRows late) {
         List<Health> checks = new ArrayList<>();
         checks.add(rows("duplicates", tables, Tally::duplicates));
-        checks.add(unmatchedActs(tables, unmatchedActs));
+        checks.add(unmatchedActs(tables, stories.unmatchedActs()));
         checks.add(rows("anonymous_purchases", tables, Tally::anonymous));
         checks.add(new Health(
                 "late_rows",
@@ -43,8 +48,36 @@ final class TableHealth {
                 late.detail()));
         checks.add(quarantined(study, tables));
         checks.add(extraColumns(tables));
+        daysOnly(tables).ifPresent(checks::add);
+        checks.add(smallHours(study, stories.smallHours()));
         silence(study, asOf, tables.get(Table.PURCHASES).tally()).ifPresent(checks::add);
         return checks;
+    }
+
+    /** Columns of times that are midnight throughout. */
+    static Optional<Health> daysOnly(Map<Table, Intake> tables) {
+        List<String> columns = new ArrayList<>();
+        tables.forEach((table, intake) -> intake.daysOnly()
+                .forEach(column ->
+                        columns.add(table.word() + "." + intake.source().theirs(column))));
+        String detail = String.join(", ", columns) + ": 00:00:00 throughout, read as days, whatever the zone";
+        return columns.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Health("days_only", Verdict.PASS, columns.size(), NONE, detail));
+    }
+
+    /** Whether a day begins while people are still out. */
+    static Health smallHours(Study study, double share) {
+        boolean midnight = study.dayStartsAt().equals(LocalTime.MIDNIGHT);
+        if (!midnight || share <= AFTER_MIDNIGHT) {
+            return new Health("small_hours", Verdict.PASS, share, AFTER_MIDNIGHT, "");
+        }
+        String detail = String.format(
+                Locale.ROOT,
+                "on %.1f %% of visit days customers only paid between midnight and five, having come the evening before: does"
+                        + " the evening end later? then set day_starts_at, such as \"05:00\"",
+                100 * share);
+        return new Health("small_hours", Verdict.WARN, share, AFTER_MIDNIGHT, detail);
     }
 
     /**

@@ -66,7 +66,7 @@ public final class Calibrations {
     private static String method(Study study) {
         List<Outcome> headlines =
                 study.outcomes().stream().filter(Outcome::headline).toList();
-        return ConfigHash.ofParts(study.design(), study.timeZone(), headlines);
+        return ConfigHash.ofParts(study.design(), study.businessDay(), study.visits(), headlines);
     }
 
     private static LocalDate day(Path file) {

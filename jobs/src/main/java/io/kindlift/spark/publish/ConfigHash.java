@@ -22,6 +22,14 @@ public final class ConfigHash {
         return ofParts(study);
     }
 
+    /**
+     * The same of what makes nights of a study comparable: whom it compares, when, on which days and visits, from which tables.
+     * Outcomes are told apart by themselves, and how results are shown does not matter.
+     */
+    static String definition(Study study) {
+        return ofParts(study.design(), study.period(), study.businessDay(), study.visits(), study.inputs());
+    }
+
     /** The same of parts of a study. */
     static String ofParts(Object... parts) {
         String all = Arrays.stream(parts).map(ConfigHash::canonical).collect(Collectors.joining(","));

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param verdict the run in two lines; empty in manifests of older versions
  * @param inputs by table
  * @param configSha256 of everything the study file says that may change a result
+ * @param definitionSha256 of the part of it that makes nights comparable; empty in manifests of older versions
  * @param versions of what computed it
  * @param seed of everything drawn by hash
  * @param settleDays days after which a day's rows were taken as complete
@@ -46,6 +47,7 @@ public record Manifest(
         Map<String, String> verdict,
         Map<String, Source> inputs,
         String configSha256,
+        String definitionSha256,
         Versions versions,
         long seed,
         int settleDays,
@@ -56,6 +58,7 @@ public record Manifest(
     public Manifest {
         Stream.of(study, title, runId, asOf, status, design, configSha256, versions, createdAt)
                 .forEach(part -> Objects.requireNonNull(part, "a manifest's part is missing"));
+        definitionSha256 = definitionSha256 == null ? "" : definitionSha256;
         terms = ordered(terms == null ? Map.of() : terms);
         verdict = ordered(verdict == null ? Map.of() : verdict);
         inputs = ordered(inputs);
@@ -119,6 +122,7 @@ public record Manifest(
                 judged,
                 inputs,
                 configSha256,
+                definitionSha256,
                 versions,
                 seed,
                 settleDays,

@@ -123,18 +123,29 @@ public final class Publication implements AutoCloseable {
         return run;
     }
 
-    /** The newest run that is not of a later day than this one. */
+    /** The newest run that is not of a later day than this one, whatever the study was then. */
     public Optional<Manifest> earlier() {
-        return new Runs(home).upTo(run.asOf());
+        return new Runs(home).upTo(run.asOf(), any -> true);
+    }
+
+    /** The newest such run of the study as it is defined now: its nights can be drawn as one line. */
+    public Optional<Manifest> comparable() {
+        return new Runs(home).upTo(run.asOf(), this::comparable);
+    }
+
+    /** Whether a run was of the study as it is defined now: the same design, period, zone, days, visits and tables. */
+    public boolean comparable(Manifest earlier) {
+        return earlier.definitionSha256().equals(ConfigHash.definition(study));
     }
 
     /**
-     * The curves of the newest run that is not of a later day than this one; none where they cannot be read, which must not
-     * keep tonight from being published.
+     * The curves of the newest comparable run; none where they cannot be read, which must not keep tonight from being
+     * published.
      */
     public List<Curve> earlierCurves() {
         try {
-            return RunFiles.curves(file -> new Runs(home).text(run.asOf(), file));
+            Optional<RunFolder> newest = comparable().map(Manifest::run);
+            return RunFiles.curves(file -> newest.flatMap(folder -> new Runs(home).text(folder, file)));
         } catch (UnreadableRunException unreadable) {
             return List.of();
         }
@@ -275,6 +286,7 @@ public final class Publication implements AutoCloseable {
                 Map.of(),
                 facts.inputs(),
                 configSha256,
+                ConfigHash.definition(study),
                 Holder.versions(spark),
                 study.seed(),
                 study.quality().settleDays(),

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -52,29 +53,25 @@ public final class Runs {
 
     /** The newest run whose day is not after {@code day}; empty if there is none. */
     public Optional<Manifest> upTo(LocalDate day) {
-        return reading(() -> {
-            Optional<RunFolder> newest = newest(day);
-            return newest.isEmpty() ? Optional.empty() : Optional.of(manifest(bytes(newest.get())));
-        });
+        return upTo(day, any -> true);
     }
 
-    /** A file of text of the newest run whose day is not after {@code day}; empty if there is none. */
-    Optional<String> text(LocalDate day, String file) {
-        return reading(() -> {
-            Optional<RunFolder> newest = newest(day);
-            return newest.isEmpty()
-                    ? Optional.empty()
-                    : folder.store()
-                            .read(new Path(folder.of(newest.get()), file))
-                            .map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
-        });
-    }
-
-    private Optional<RunFolder> newest(LocalDate day) throws IOException {
-        return folder.published().stream()
+    /** The newest of them that is wanted. */
+    Optional<Manifest> upTo(LocalDate day, Predicate<Manifest> wanted) {
+        return reading(() -> folder.published().stream()
                 .filter(run -> !run.asOf().isAfter(day))
                 .filter(this::complete)
-                .max(Comparator.naturalOrder());
+                .sorted(Comparator.reverseOrder())
+                .map(run -> reading(() -> manifest(bytes(run))))
+                .filter(wanted)
+                .findFirst());
+    }
+
+    /** A file of text of a run; empty if there is none. */
+    Optional<String> text(RunFolder run, String file) {
+        return reading(() -> folder.store()
+                .read(new Path(folder.of(run), file))
+                .map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     private Manifest named(Pointer pointer) throws IOException {

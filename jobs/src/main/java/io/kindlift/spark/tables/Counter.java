@@ -10,6 +10,7 @@ public final class Counter {
     private final HashMap<Integer, long[]> perDay = new HashMap<>();
     private final TreeMap<String, Long> bad = new TreeMap<>();
     private long rows;
+    private boolean paid;
     private long[] hashes = new long[1024];
     private int noted;
 
@@ -23,6 +24,11 @@ public final class Counter {
             bad.merge(reason, 1L, Long::sum);
         }
         return reason == null;
+    }
+
+    /** Whether something was paid, in a row that counts. */
+    public void paid(boolean something) {
+        paid |= something;
     }
 
     /** The id of a row that counts. */
@@ -54,7 +60,7 @@ public final class Counter {
     public Tally tally(long duplicates, long anonymous) {
         TreeMap<Integer, Long> days = new TreeMap<>();
         perDay.forEach((day, n) -> days.put(day, n[0]));
-        return new Tally(rows, days, bad, duplicates, anonymous);
+        return new Tally(rows, days, bad, duplicates, anonymous, paid);
     }
 
     /** The ids noted, by their hashes. */

@@ -2,6 +2,7 @@ package io.kindlift.spark.tables;
 
 import static org.apache.spark.sql.functions.asc_nulls_first;
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
@@ -13,10 +14,11 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.kindlift.study.BusinessDay;
 import io.kindlift.study.Input;
+import io.kindlift.study.Shown;
 import io.kindlift.study.Table;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -45,6 +47,7 @@ import org.apache.spark.storage.StorageLevel;
  * @param bad the rows set aside as they were stored, with a {@code reason}
  * @param tally what was counted
  * @param extra stored columns that nothing uses
+ * @param daysOnly columns of times that only hold days
  * @param kept what later jobs may find in memory or on disk: rows of text, and those whose ids repeat
  * @param settled whether that has been done
  */
@@ -54,11 +57,12 @@ public record Intake(
         Dataset<Row> bad,
         Tally tally,
         List<String> extra,
+        Set<String> daysOnly,
         List<Dataset<Row>> kept,
         boolean settled)
         implements AutoCloseable {
 
-    /** The day of a row in the study's time zone, in days since 1970-01-01. */
+    /** The day of a row, in days since 1970-01-01, as the study reckons days. */
     public static final String DAY = Typed.DAY;
 
     /** Why a row breaks its contract; null for a good one. Only of an intake that is not settled. */
@@ -72,17 +76,20 @@ public record Intake(
 
     private static final String COPY = "kindlift_copy";
     private static final String HASH = "kindlift_hash";
-    private static final String LINE = "kindlift_line";
+    private static final String LINE = "kindlift_whole_line";
     private static final Set<String> MONEY = Set.of("amount", "margin");
 
     /** Cleans a table: one Spark job, and one more where ids repeat. */
-    public static Intake of(Source source, Set<String> further, ZoneId zone, LocalDate asOf) {
-        return unsettled(source, further, zone, asOf).settle();
+    public static Intake of(Source source, Set<String> further, BusinessDay day, LocalDate asOf) {
+        return unsettled(source, further, day, asOf).settle();
     }
 
-    /** A table as it is read: every row up to {@code asOf}, broken or repeated or not; no job. */
-    static Intake unsettled(Source source, Set<String> further, ZoneId zone, LocalDate asOf) {
-        Typed typed = new Typed(source, zone);
+    /**
+     * A table as it is read: every row up to {@code asOf}, broken or repeated or not; no job but the one that finds the first
+     * time of day where no footer tells one.
+     */
+    static Intake unsettled(Source source, Set<String> further, BusinessDay day, LocalDate asOf) {
+        Typed typed = new Typed(source, day);
         Column[] columns = typed.columns(further).toArray(Column[]::new);
         Dataset<Row> stored = source.rows().where(typed.maybeKnown(asOf));
         Dataset<Row> read = lines(source) ? withLine(stored, columns) : stored.select(columns);
@@ -93,6 +100,7 @@ public record Intake(
                 setAside(source.rows(), columns, asOf),
                 Tally.NONE,
                 source.extra(further),
+                typed.daysOnly(),
                 List.of(),
                 false);
     }
@@ -122,19 +130,19 @@ public record Intake(
     }
 
     private Intake settled(Dataset<Row> once, Tally counted, List<Dataset<Row>> memory) {
-        return new Intake(source, lines(source) ? receipts(once.drop(LINE)) : once, bad, counted, extra, memory, true);
+        Dataset<Row> whole = lines(source) ? receipts(once.drop(LINE)) : once;
+        return new Intake(source, whole, bad, counted, extra, daysOnly, memory, true);
     }
 
     private Ids.Found<Tally> counts(Column id) {
-        Column nobody = nobody();
-        return Ids.found(
-                rows.select(col(Typed.DAY), col(Typed.REASON), id, nobody)
+        return Told.by(() -> Ids.found(
+                rows.select(col(Typed.DAY), col(Typed.REASON), id, nobody(), paid())
                         .queryExecution()
                         .toRdd()
                         .toJavaRDD()
                         .mapPartitions(Intake::counted),
                 Tally.NONE,
-                Tally::plus);
+                Tally::plus));
     }
 
     private static Iterator<Ids.Part<Tally>> counted(Iterator<InternalRow> rows) {
@@ -154,6 +162,7 @@ public record Intake(
                     if (counter.row(dayless, dayless ? 0 : row.getInt(0), row.isNullAt(1) ? null : row.getString(1))) {
                         counter.id(row.getLong(2));
                         anonymous += row.getBoolean(3) ? 1 : 0;
+                        counter.paid(row.getBoolean(4));
                     }
                 }
                 return new Ids.Part<>(counter.tally(0, anonymous), counter.hashes());
@@ -164,6 +173,11 @@ public record Intake(
     /** Whether a purchase is of nobody known. */
     private Column nobody() {
         return source.table() == Table.PURCHASES ? col("customer_id").isNull() : lit(false);
+    }
+
+    /** Whether something was paid for a purchase. */
+    private Column paid() {
+        return source.table() == Table.PURCHASES ? coalesce(col("amount").gt(0), lit(false)) : lit(false);
     }
 
     private Dataset<Row> hashes(Ids.Found<Tally> found) {
@@ -178,25 +192,48 @@ public record Intake(
                 counted.perDay(),
                 counted.bad(),
                 counts.getLong(0),
-                counted.anonymous() - counts.getLong(1));
+                counted.anonymous() - counts.getLong(1),
+                counted.paid());
     }
 
     /** The same, counted by whoever settled its rows on the way; the rows here are still as they were read. */
     public Intake counted(Tally found) {
-        return new Intake(source, rows, bad, found, extra, kept, settled);
+        return new Intake(source, rows, bad, found, extra, daysOnly, kept, settled);
     }
 
-    /** One of the values that broke the commonest rule, where a value did; one Spark job. */
+    /** One of the values that broke the commonest rule, or where it stands in a file of text; one Spark job. */
     public Optional<String> example() {
         return tally.bad().entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
-                .filter(reason -> !reason.endsWith(" is missing"))
-                .map(reason -> bad.where(col(WHY).equalTo(reason))
-                        .agg(min(col("`" + nameAside(source.theirs(reason.split(" ", 2)[0])) + "`")
-                                .cast("string")))
+                .flatMap(reason -> source.untyped() ? firstPlace(reason) : lowest(reason));
+    }
+
+    /** The column a reason begins with, as the rows set aside name it, where a value broke the rule. */
+    private Optional<Column> culprit(String reason) {
+        String ours = reason.split(" ", 2)[0];
+        return reason.endsWith(" is missing") || !source.has(ours)
+                ? Optional.empty()
+                : Optional.of(col("`" + nameAside(source.theirs(ours)) + "`").cast("string"));
+    }
+
+    private Optional<String> lowest(String reason) {
+        return culprit(reason)
+                .map(value -> bad.where(col(WHY).equalTo(reason))
+                        .agg(min(value))
                         .first()
-                        .getString(0));
+                        .getString(0))
+                .map(Shown::shortly);
+    }
+
+    private Optional<String> firstPlace(String reason) {
+        Column value = culprit(reason).orElse(lit(null).cast("string"));
+        Row first = bad.where(col(WHY).equalTo(reason))
+                .agg(min(struct(col(TextTable.FILE), col(TextTable.LINE), value)))
+                .first()
+                .getStruct(0);
+        String place = Shown.of(first.getString(0)) + ", line " + first.getLong(1);
+        return Optional.of(first.isNullAt(2) ? place : Shown.shortly(first.getString(2)) + " (" + place + ")");
     }
 
     /** Forgets what was kept for the jobs that follow. */
@@ -207,6 +244,7 @@ public record Intake(
 
     private static Dataset<Row> withLine(Dataset<Row> stored, Column[] columns) {
         Column line = struct(Arrays.stream(stored.columns())
+                .filter(name -> !TextTable.OURS.contains(name))
                 .map(name -> col("`" + name + "`"))
                 .toArray(Column[]::new));
         List<Column> all = new ArrayList<>(List.of(columns));
@@ -271,7 +309,7 @@ public record Intake(
         return stored.withColumn(Typed.DAY, day)
                 .withColumn(Typed.REASON, reason)
                 .where(col(Typed.REASON).isNotNull().and(Typed.known(asOf)))
-                .drop(Typed.DAY)
+                .drop(Typed.DAY, TextTable.WRONG)
                 .withColumnRenamed(WHY, nameAside(WHY))
                 .withColumnRenamed(Typed.REASON, WHY);
     }

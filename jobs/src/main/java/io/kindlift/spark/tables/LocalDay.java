@@ -3,6 +3,7 @@ package io.kindlift.spark.tables;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import io.kindlift.study.BusinessDay;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
@@ -12,8 +13,9 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * The day, in days since 1970-01-01, on which an instant, in microseconds, falls in a time zone. Times in a table lie close
- * together, so the span in which the clocks were not changed is remembered from one to the next.
+ * The day, in days since 1970-01-01, to which an instant, in microseconds, belongs: the date on the clocks of a zone after
+ * the hour at which a day begins is taken off what they show. Times in a table lie close together, so the span in which the
+ * clocks were not changed is remembered from one to the next.
  */
 public final class LocalDay implements UDF1<Long, Integer> {
 
@@ -22,23 +24,26 @@ public final class LocalDay implements UDF1<Long, Integer> {
     private static final long DAY = 86_400 * SECOND;
 
     private final ZoneId zone;
+    private final long startsAt;
 
     private transient Span span;
 
-    private LocalDay(ZoneId zone) {
-        this.zone = zone;
+    private LocalDay(BusinessDay day) {
+        this.zone = day.zone();
+        this.startsAt = day.startsAt().toSecondOfDay() * SECOND;
     }
 
-    /** From {@code first}, up to but not including {@code end}, local time is so many microseconds ahead. */
+    /** From {@code first}, up to but not including {@code end}, days are so many microseconds ahead. */
     private record Span(long first, long end, long ahead) {}
 
-    static LocalDay in(ZoneId zone) {
-        return new LocalDay(zone);
+    /** Days of a business. */
+    public static LocalDay in(BusinessDay day) {
+        return new LocalDay(day);
     }
 
     /** The day of a column of timestamps; null where that is. */
-    public static Column of(Column time, ZoneId zone) {
-        return udf(in(zone), DataTypes.IntegerType).apply(unix_micros(time));
+    public static Column of(Column time, BusinessDay day) {
+        return udf(in(day), DataTypes.IntegerType).apply(unix_micros(time));
     }
 
     @Override
@@ -46,13 +51,21 @@ public final class LocalDay implements UDF1<Long, Integer> {
         if (micros == null) {
             return null;
         }
-        long at = micros;
+        return (int) Math.floorDiv(micros + ahead(micros), DAY);
+    }
+
+    /** What the clock shows at an instant, in seconds from midnight. */
+    public int secondOfDay(long micros) {
+        return (int) (Math.floorMod(micros + ahead(micros) + startsAt, DAY) / SECOND);
+    }
+
+    private long ahead(long micros) {
         Span now = span;
-        if (now == null || at < now.first || at >= now.end) {
-            now = around(Math.floorDiv(at, SECOND));
+        if (now == null || micros < now.first || micros >= now.end) {
+            now = around(Math.floorDiv(micros, SECOND));
             span = now;
         }
-        return (int) Math.floorDiv(at + now.ahead, DAY);
+        return now.ahead;
     }
 
     private Span around(long second) {
@@ -63,6 +76,6 @@ public final class LocalDay implements UDF1<Long, Integer> {
         return new Span(
                 before == null ? Long.MIN_VALUE : before.toEpochSecond() * SECOND,
                 next == null ? Long.MAX_VALUE : next.toEpochSecond() * SECOND,
-                rules.getOffset(at).getTotalSeconds() * SECOND);
+                rules.getOffset(at).getTotalSeconds() * SECOND - startsAt);
     }
 }

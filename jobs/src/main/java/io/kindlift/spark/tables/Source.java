@@ -3,6 +3,7 @@ package io.kindlift.spark.tables;
 import io.kindlift.study.Column;
 import io.kindlift.study.Input;
 import io.kindlift.study.Table;
+import io.kindlift.study.Times;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,12 +16,12 @@ import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -53,10 +54,11 @@ public record Source(
      * @throws BrokenContractException if a required column is missing or a type does not fit
      */
     public static Source open(SparkSession spark, Table table, Input input, Set<String> further) {
+        Spelt.in(spark);
         Source source =
                 switch (input.format()) {
                     case PARQUET -> parquet(spark, table, input, further);
-                    case CSV, JSON -> text(spark, table, input);
+                    case CSV, JSON -> text(spark, table, input, further);
                     case DELTA, ICEBERG, TABLE -> managed(spark, table, input);
                 };
         Contract.check(source, further);
@@ -64,9 +66,7 @@ public record Source(
     }
 
     private static Source parquet(SparkSession spark, Table table, Input input, Set<String> further) {
-        Set<String> used = new LinkedHashSet<>();
-        table.columns().forEach(column -> used.add(theirs(input, column.name())));
-        further.forEach(name -> used.add(theirs(input, name)));
+        Set<String> used = used(table, input, further);
         FileList list = FileList.of(table, input.path(), conf(spark));
         TableFormats.refuse(list, conf(spark));
         List<ParquetFile> files = Footers.parquet(list, conf(spark));
@@ -98,39 +98,20 @@ public record Source(
         return name -> Optional.ofNullable(columns.get(name));
     }
 
-    private static Source text(SparkSession spark, Table table, Input input) {
+    private static Source text(SparkSession spark, Table table, Input input, Set<String> further) {
         FileList list = FileList.of(table, input.path(), conf(spark));
-        Files files = Footers.plain(list, input, conf(spark));
-        Dataset<Row> rows =
-                input.format() == Input.Format.CSV ? csv(spark, input, list) : json(spark, table, input, list);
-        return new Source(table, input, columns(rows.schema()), rows, files, Completeness.UNKNOWN, list.roots());
+        TextTable found = TextTable.of(spark, table, input, list, used(table, input, further));
+        Contract.refuseNamesAlike(table, input, found.stored().keySet());
+        return new Source(
+                table, input, found.stored(), found.rows(), Footers.plain(list), Completeness.UNKNOWN, list.roots());
     }
 
-    private static DataFrameReader files(SparkSession spark) {
-        return spark.read().option("__globPaths__", false);
-    }
-
-    private static Dataset<Row> csv(SparkSession spark, Input input, FileList list) {
-        // Spark by itself knows the six character sets every Java must have.
-        spark.conf().set("spark.sql.legacy.javaCharsets", true);
-        return files(spark)
-                .option("header", true)
-                .option("escape", "\"")
-                .option("sep", String.valueOf(input.csv().between()))
-                .option("encoding", input.csv().encoding())
-                .csv(list.paths());
-    }
-
-    /** Spark finds the columns itself, and refuses some it finds with an exception its Java signature does not declare. */
-    private static Dataset<Row> json(SparkSession spark, Table table, Input input, FileList list) {
-        try {
-            return files(spark).option("primitivesAsString", true).json(list.paths());
-        } catch (Exception e) {
-            if (e instanceof AnalysisException) {
-                throw unreadable(table, input, e);
-            }
-            throw e;
-        }
+    /** The columns a study may use, by their own names. */
+    private static Set<String> used(Table table, Input input, Set<String> further) {
+        Set<String> used = new LinkedHashSet<>();
+        table.columns().forEach(column -> used.add(theirs(input, column.name())));
+        further.forEach(name -> used.add(theirs(input, name)));
+        return used;
     }
 
     private static Source managed(SparkSession spark, Table table, Input input) {
@@ -194,13 +175,28 @@ public record Source(
     }
 
     /** What the table calls our column. */
-    String theirs(String ours) {
+    public String theirs(String ours) {
         return theirs(input, ours);
     }
 
     /** Whether the table has our column. */
     public boolean has(String ours) {
         return stored.containsKey(theirs(ours));
+    }
+
+    /** Our columns of times that the table has. */
+    List<String> times() {
+        return table.columns().stream()
+                .filter(column -> column.type() == Column.Type.TIMESTAMP && has(column.name()))
+                .map(Column::name)
+                .toList();
+    }
+
+    /** Whether one of our columns of times is stored as days. */
+    boolean days(String ours) {
+        return untyped(ours)
+                ? input.writing().filter(Times::daysOnly).isPresent()
+                : stored.get(theirs(ours)).type().equals(DataTypes.DateType);
     }
 
     /** The stored columns, by their own names. */

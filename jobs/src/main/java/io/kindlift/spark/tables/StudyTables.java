@@ -4,6 +4,7 @@ import io.kindlift.study.Input;
 import io.kindlift.study.Inputs;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
+import io.kindlift.study.Visits;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -85,28 +86,30 @@ public final class StudyTables implements AutoCloseable {
     /** Cleans every table: one Spark job each, and one more where ids repeat. */
     public Map<Table, Intake> clean(LocalDate asOf) {
         this.asOf = asOf;
-        sources.forEach(
-                (table, source) -> cleaned.put(table, Intake.of(source, further.get(table), study.timeZone(), asOf)));
+        sources.forEach((table, source) ->
+                cleaned.put(table, Intake.of(source, further.get(table), study.businessDay(), asOf)));
         return cleaned;
     }
 
     /**
      * Cleans every table but the purchases, which whoever brings the customers together settles on the way: their rows are read
-     * and moved once. Line items are added up here.
+     * and moved once. Line items are added up here, and text is taken apart.
      */
     public Map<Table, Intake> cleanAllButPurchases(LocalDate asOf) {
         this.asOf = asOf;
         sources.forEach((table, source) -> {
-            Intake read = Intake.unsettled(source, further.get(table), study.timeZone(), asOf);
-            boolean rows = source.input().repeatedIds() == Input.RepeatedIds.ROWS;
-            cleaned.put(table, table == Table.PURCHASES && rows ? read : read.settle());
+            Intake read = Intake.unsettled(source, further.get(table), study.businessDay(), asOf);
+            boolean later = table == Table.PURCHASES
+                    && source.input().repeatedIds() == Input.RepeatedIds.ROWS
+                    && !source.untyped();
+            cleaned.put(table, later ? read : read.settle());
         });
         return cleaned;
     }
 
     /**
      * Refuses tables too bad to rest a number on: rows that were lost on the way, purchases, or a trial's assignments, without a
-     * single row, and more bad rows than {@code quality.max_bad_share}.
+     * single row, more bad rows than {@code quality.max_bad_share}, and purchases none of which is a visit.
      *
      * @throws UnreadableInputException if other rows were read than the files have
      * @throws BrokenContractException naming the table and its reasons
@@ -122,14 +125,26 @@ public final class StudyTables implements AutoCloseable {
                 throw new BrokenContractException(tooBad(table, intake));
             }
         });
+        refuseUnpaid(cleaned.get(Table.PURCHASES));
+    }
+
+    private void refuseUnpaid(Intake purchases) {
+        boolean any = purchases.tally().rows() > purchases.tally().badRows();
+        if (study.visits() == Visits.PAID && any && !purchases.tally().paid()) {
+            throw new BrokenContractException(
+                    "purchases (" + purchases.source().input().path()
+                            + "): no amount is above 0, so none of them is a visit while visits is paid; where coming costs"
+                            + " nothing set visits: any, else map the column of what was paid in inputs.purchases.columns");
+        }
     }
 
     private String tooBad(Table table, Intake intake) {
         String reasons = intake.tally().bad().entrySet().stream()
                 .map(reason -> reason.getKey() + " (" + reason.getValue() + ")")
                 .collect(Collectors.joining(", "));
-        String written = intake.source().input().format() == Input.Format.CSV && reasons.contains("cannot be read")
-                ? "; inputs." + table.word() + ".csv says how numbers and times are written"
+        boolean unread = intake.source().untyped() && reasons.contains("cannot be read");
+        String written = unread
+                ? "; inputs." + table.word() + " says how numbers (csv.decimal) and times (times) are written"
                 : "";
         return String.format(
                 Locale.ROOT,

@@ -12,14 +12,20 @@ import java.util.TreeMap;
  * @param bad rows set aside, by reason
  * @param duplicates good rows that repeat another
  * @param anonymous good, counted-once purchases of nobody known
+ * @param paid whether anything was paid for a good purchase
  */
 @SuppressWarnings("serial") // maps that serialise
 public record Tally(
-        long rows, SortedMap<Integer, Long> perDay, SortedMap<String, Long> bad, long duplicates, long anonymous)
+        long rows,
+        SortedMap<Integer, Long> perDay,
+        SortedMap<String, Long> bad,
+        long duplicates,
+        long anonymous,
+        boolean paid)
         implements Serializable {
 
     /** Nothing counted yet. */
-    public static final Tally NONE = new Tally(0, new TreeMap<>(), new TreeMap<>(), 0, 0);
+    public static final Tally NONE = new Tally(0, new TreeMap<>(), new TreeMap<>(), 0, 0, false);
 
     /** Both counts together. */
     public Tally plus(Tally that) {
@@ -28,7 +34,8 @@ public record Tally(
                 added(perDay, that.perDay),
                 added(bad, that.bad),
                 duplicates + that.duplicates,
-                anonymous + that.anonymous);
+                anonymous + that.anonymous,
+                paid || that.paid);
     }
 
     private static <K> SortedMap<K, Long> added(SortedMap<K, Long> a, SortedMap<K, Long> b) {

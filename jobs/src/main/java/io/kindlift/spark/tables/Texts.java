@@ -1,74 +1,100 @@
 package io.kindlift.spark.tables;
 
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.regexp_replace;
-import static org.apache.spark.sql.functions.timestamp_millis;
-import static org.apache.spark.sql.functions.timestamp_seconds;
-import static org.apache.spark.sql.functions.to_utc_timestamp;
-import static org.apache.spark.sql.functions.trim;
-import static org.apache.spark.sql.functions.try_to_timestamp;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.nullif;
+import static org.apache.spark.sql.functions.udf;
 
+import io.kindlift.study.BusinessDay;
 import io.kindlift.study.Input;
-import io.kindlift.study.Times;
-import java.time.ZoneId;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 
-/**
- * Numbers and times written as text. What is not written as said is null, never a guess.
- *
- * @param input how they are written
- * @param zone the study's, in which a day without an hour begins
- */
-record Texts(Input input, ZoneId zone) {
+/** Columns of numbers and times written as text. What is not written as said is null, never a guess. */
+final class Texts {
 
-    private static final String ISO_DAY = "^\\s*\\d{4}-\\d{1,2}-\\d{1,2}\\s*$";
+    private static final DecimalType WHOLE = DataTypes.createDecimalType(10, 0);
 
-    /** Spark would take a year alone for its first day, and an hour alone for that hour of the day of the run. */
-    private static final String ISO_TIME = "^\\s*\\d{4}-\\d{1,2}-\\d{1,2}([T ].*)?$";
+    private final Numbers numbers;
+    private final Instants instants;
 
-    private static final String ISO_TIME_NO_ZONE =
-            "^\\s*\\d{4}-\\d{1,2}-\\d{1,2}[T ]\\d{1,2}:\\d{1,2}(:\\d{1,2}([.,]\\d*)?)?\\s*$";
-
-    /** Points may divide thousands, and nothing else: 1.50 is then no number rather than 150. */
-    private static final String DECIMAL_COMMA = "^[+-]?(\\d+|\\d{1,3}(\\.\\d{3})+)(,\\d+)?$";
-
-    private static final String DIVIDED_BY_COMMAS = "^[+-]?\\d{1,3}(,\\d{3})+(\\.\\d+)?$";
+    /**
+     * Reads the texts of a table.
+     *
+     * @param input how they are written
+     * @param day how the study reckons days
+     */
+    Texts(Input input, BusinessDay day) {
+        numbers = new Numbers(input.csv().decimal().charAt(0));
+        instants = new Instants(input.writing().orElse(null), input.clock().orElse(ZoneOffset.UTC), day);
+    }
 
     Column number(Column raw, DataType type) {
-        Column text = trim(raw);
-        if (input.csv().decimal().equals(",")) {
-            Column pointed = regexp_replace(regexp_replace(text, lit("\\."), lit("")), lit(","), lit("."));
-            return when(text.rlike(DECIMAL_COMMA), pointed.try_cast(type));
-        }
-        Column whole = regexp_replace(text, lit(","), lit(""));
-        return when(text.rlike(DIVIDED_BY_COMMAS), whole.try_cast(type)).otherwise(text.try_cast(type));
+        DecimalType exact = type instanceof DecimalType decimal ? decimal : WHOLE;
+        Numbers read = numbers;
+        UDF1<String, BigDecimal> value = text -> text == null
+                ? null
+                : read.read(text).flatMap(number -> fitting(number, exact)).orElse(null);
+        Column number = udf(value, exact).apply(raw);
+        return type.equals(exact) ? number : number.try_cast(type);
+    }
+
+    /** With no digit lost. */
+    private static Optional<BigDecimal> fitting(BigDecimal number, DecimalType type) {
+        BigDecimal least = number.stripTrailingZeros();
+        return least.scale() > type.scale() || least.precision() - least.scale() > type.precision() - type.scale()
+                ? Optional.empty()
+                : Optional.of(least.setScale(type.scale(), RoundingMode.UNNECESSARY));
     }
 
     Column instant(Column raw) {
-        return input.writing().map(times -> written(raw, times)).orElseGet(() -> iso(raw));
+        return timestamp(raw, instants::read);
     }
 
-    private Column written(Column raw, Times times) {
-        if (times.perSecond().isPresent()) {
-            Column counted = trim(raw).try_cast(DataTypes.LongType);
-            return times.perSecond().get() == 1 ? timestamp_seconds(counted) : timestamp_millis(counted);
-        }
-        Column read = try_to_timestamp(trim(raw), lit(times.written()));
-        return times.zoned() ? read : to_utc_timestamp(read, (times.daysOnly() ? zone : clock()).getId());
+    /** What the clock showed, as if it were UTC's; midnight of a day without an hour. */
+    Column clock(Column raw) {
+        return timestamp(raw, instants::shown);
     }
 
-    private ZoneId clock() {
-        return input.clock().orElse(ZoneOffset.UTC);
+    private static Column timestamp(Column raw, Reading read) {
+        UDF1<String, Instant> value =
+                text -> text == null ? null : read.of(text).orElse(null);
+        return udf(value, DataTypes.TimestampType).apply(raw);
     }
 
-    private Column iso(Column raw) {
-        Column read = raw.try_cast(DataTypes.TimestampType);
-        return when(raw.rlike(ISO_DAY), to_utc_timestamp(read, zone.getId()))
-                .when(raw.rlike(ISO_TIME_NO_ZONE), to_utc_timestamp(read, clock().getId()))
-                .when(raw.rlike(ISO_TIME), read);
+    /** One of the ways to read a time. */
+    private interface Reading extends Serializable {
+        Optional<Instant> of(String text);
+    }
+
+    /** Why a number cannot be read, as the rest of a sentence that begins with the column; null where nothing is known. */
+    Column numberTrouble(Column raw, DataType type) {
+        Numbers read = numbers;
+        int scale = type instanceof DecimalType decimal ? decimal.scale() : 0;
+        UDF1<String, String> trouble = text -> read.read(text)
+                .map(number -> number.stripTrailingZeros().scale() > scale
+                        ? " has more than " + scale + " decimals"
+                        : " is too large")
+                .orElse("");
+        return told(udf(trouble, DataTypes.StringType).apply(raw));
+    }
+
+    /** The same of a time. */
+    Column instantTrouble(Column raw) {
+        Instants read = instants;
+        UDF1<String, String> trouble = read::trouble;
+        return told(udf(trouble, DataTypes.StringType).apply(raw));
+    }
+
+    private static Column told(Column trouble) {
+        return nullif(trouble, lit(""));
     }
 }

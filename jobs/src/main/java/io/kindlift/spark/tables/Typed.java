@@ -2,17 +2,21 @@ package io.kindlift.spark.tables;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.to_utc_timestamp;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
+import io.kindlift.study.Blanks;
+import io.kindlift.study.BusinessDay;
 import io.kindlift.study.Table;
 import java.sql.Timestamp;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
@@ -24,7 +28,7 @@ import org.apache.spark.sql.types.DataTypes;
  */
 final class Typed {
 
-    /** Days since 1970-01-01 in the study's time zone; null where the table or the row has no time. */
+    /** Days since 1970-01-01, as the study reckons them; null where the table or the row has no time. */
     static final String DAY = "kindlift_day";
 
     /** Why a row is set aside; null for a good one. */
@@ -33,13 +37,25 @@ final class Typed {
     private static final int MOST_YEARS = 9000;
 
     private final Source source;
-    private final ZoneId zone;
+    private final BusinessDay day;
     private final Texts texts;
+    private final List<String> nothing;
+    private final Set<String> daysOnly;
 
-    Typed(Source source, ZoneId zone) {
+    /** Looks for columns of times that only hold days: see {@link DaysOnly}. */
+    Typed(Source source, BusinessDay day) {
         this.source = source;
-        this.zone = zone;
-        texts = new Texts(source.input(), zone);
+        this.day = day;
+        this.texts = new Texts(source.input(), day);
+        this.nothing = source.input().missing().stream()
+                .map(word -> Blanks.strip(word).toLowerCase(Locale.ROOT))
+                .toList();
+        this.daysOnly = DaysOnly.of(source, this);
+    }
+
+    /** Columns of times that only hold days, as we call them. */
+    Set<String> daysOnly() {
+        return daysOnly;
     }
 
     /** What to select from the stored rows. */
@@ -59,19 +75,26 @@ final class Typed {
         return source.table()
                 .timeColumn()
                 .flatMap(source.table()::column)
-                .map(time -> LocalDay.of(value(time), zone))
+                .map(time -> LocalDay.of(value(time), day))
                 .orElse(lit(null).cast(DataTypes.IntegerType));
     }
 
-    private Column stored(String ours) {
-        return col("`" + source.theirs(ours).replace("`", "``") + "`");
-    }
-
-    /** A column beyond the contract: as it is stored, but for text in bytes. */
+    /** A column beyond the contract: as it is stored, and text as it is compared. */
     private Column further(String name) {
         Stored stored = source.stored().get(source.theirs(name));
-        boolean bytes = Stored.UUID.equals(stored) || Stored.BYTES.equals(stored);
-        return bytes ? Conversions.string(stored(name), stored) : stored(name);
+        boolean text =
+                stored.type().equals(DataTypes.StringType) || stored.type().equals(DataTypes.BinaryType);
+        return text ? Spelt.column(Conversions.string(stored(name), stored)) : stored(name);
+    }
+
+    /** As it was stored; null where it is a word for nothing. */
+    private Column stored(String ours) {
+        String theirs = source.theirs(ours);
+        Column raw = col("`" + theirs.replace("`", "``") + "`");
+        boolean text = source.stored().get(theirs).type().equals(DataTypes.StringType);
+        return text && !nothing.isEmpty()
+                ? when(not(coalesce(lower(Spelt.column(raw)).isin(nothing.toArray()), lit(false))), raw)
+                : raw;
     }
 
     private Column value(io.kindlift.study.Column declared) {
@@ -85,10 +108,10 @@ final class Typed {
             return lit(null).cast(type);
         }
         if (declared.type() == io.kindlift.study.Column.Type.TIMESTAMP) {
-            return source.untyped(declared.name()) ? texts.instant(raw) : instant(raw, stored);
+            return time(declared.name(), raw, stored);
         }
         if (declared.type() == io.kindlift.study.Column.Type.STRING) {
-            return text(Conversions.string(raw, stored));
+            return Spelt.column(Conversions.string(raw, stored));
         }
         if (!source.untyped(declared.name())) {
             return type.equals(DataTypes.BooleanType) ? raw : Conversions.number(raw, stored, type);
@@ -96,29 +119,43 @@ final class Typed {
         return type.equals(DataTypes.BooleanType) ? trim(raw).try_cast(type) : texts.number(raw, type);
     }
 
-    /** An empty text is no value. */
-    private static Column text(Column value) {
-        return when(trim(value).notEqual(""), value);
+    private Column time(String name, Column raw, Stored stored) {
+        if (daysOnly.contains(name)) {
+            return DayStart.of(clock(name), day);
+        }
+        return source.untyped(name) ? texts.instant(raw) : instant(raw, stored);
     }
 
     private Column instant(Column raw, Stored stored) {
-        if (stored.equals(Stored.NANOS)) {
-            return Conversions.micros(raw);
-        }
-        if (stored.clock()) {
-            Column read =
-                    stored.equals(Stored.CLOCK_NANOS) ? Conversions.micros(raw) : raw.cast(DataTypes.TimestampType);
-            return to_utc_timestamp(read, source.input().clock().orElseThrow().getId());
-        }
         if (stored.type().equals(DataTypes.DateType)) {
-            return to_utc_timestamp(raw.cast(DataTypes.TimestampType), zone.getId());
+            return DayStart.of(raw, day);
         }
-        return raw.try_cast(DataTypes.TimestampType);
+        Column shown = plain(raw, stored);
+        return stored.clock()
+                ? to_utc_timestamp(shown, source.input().clock().orElseThrow().getId())
+                : shown;
+    }
+
+    /** What the clock showed when a column of times was stored. */
+    Column clock(String ours) {
+        Column raw = stored(ours);
+        return source.untyped(ours)
+                ? texts.clock(raw)
+                : plain(raw, source.stored().get(source.theirs(ours)));
+    }
+
+    private static Column plain(Column raw, Stored stored) {
+        return stored.equals(Stored.NANOS) || stored.equals(Stored.CLOCK_NANOS)
+                ? Conversions.micros(raw)
+                : raw.try_cast(DataTypes.TimestampType);
     }
 
     /** The first broken rule, in the order of the contract. */
     private Column reason() {
         List<Column> rules = new ArrayList<>();
+        if (source.untyped()) {
+            rules.add(col(TextTable.WRONG));
+        }
         for (io.kindlift.study.Column declared : source.table().columns()) {
             if (source.has(declared.name())) {
                 rules.addAll(rules(declared));
@@ -133,15 +170,13 @@ final class Typed {
         String name = declared.name();
         Column raw = stored(name);
         Column value = value(declared);
-        Column given = source.untyped(name) ? raw.isNotNull().and(trim(raw).notEqual("")) : raw.isNotNull();
+        Column given = source.untyped(name) ? Spelt.column(raw).isNotNull() : raw.isNotNull();
         if (declared.required()) {
             boolean text = declared.type() == io.kindlift.study.Column.Type.STRING && !bytes(name);
             rules.add(when(text ? value.isNull() : not(given), lit(name + " is missing")));
         }
         if (declared.type() != io.kindlift.study.Column.Type.STRING || bytes(name)) {
-            rules.add(when(
-                    given.and(value.isNull()),
-                    lit(name + " cannot be read as " + declared.type().word())));
+            rules.add(when(given.and(value.isNull()), concat(lit(name), unread(declared, raw))));
         }
         if (declared.type() == io.kindlift.study.Column.Type.TIMESTAMP) {
             Timestamp earliest =
@@ -158,13 +193,29 @@ final class Typed {
         return Stored.BYTES.equals(source.stored().get(source.theirs(name)));
     }
 
+    /** Why a value that is there is none, as the rest of a sentence that begins with its column. */
+    private Column unread(io.kindlift.study.Column declared, Column raw) {
+        Column word = lit(" cannot be read as " + declared.type().word());
+        if (!source.untyped(declared.name())
+                || declared.type() == io.kindlift.study.Column.Type.BOOLEAN
+                || declared.type() == io.kindlift.study.Column.Type.STRING) {
+            return word;
+        }
+        return declared.type() == io.kindlift.study.Column.Type.TIMESTAMP
+                ? coalesce(texts.instantTrouble(raw), word)
+                : coalesce(
+                        texts.numberTrouble(
+                                raw, DataType.fromDDL(declared.type().word())),
+                        word);
+    }
+
     private static Column not(Column column) {
         return org.apache.spark.sql.functions.not(column);
     }
 
     /**
-     * What a file's own statistics can tell of {@link #known}: no row of a known day is left out in any time zone, and whole
-     * row groups of later days are never read.
+     * What a file's own statistics can tell of {@link #known}: no row of a known day is left out in any time zone, whenever
+     * its days begin, and whole row groups of later days are never read.
      */
     Column maybeKnown(java.time.LocalDate asOf) {
         boolean comparable = source.table()
@@ -178,7 +229,7 @@ final class Typed {
         }
         Column time = stored(source.table().timeColumn().orElseThrow());
         Timestamp after =
-                Timestamp.from(asOf.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant());
+                Timestamp.from(asOf.plusDays(3).atStartOfDay(ZoneOffset.UTC).toInstant());
         return time.isNull().or(time.lt(lit(after)));
     }
 

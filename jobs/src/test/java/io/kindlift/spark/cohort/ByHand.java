@@ -125,7 +125,7 @@ record ByHand(Lives lives, ZoneId zone, LocalDate start, LocalDate end, LocalDat
     }
 
     private Stream<Lives.Bought> visitRows(String customer, LocalDate first, LocalDate last) {
-        return purchases(customer, first, last).filter(each -> each.amount().signum() >= 0);
+        return purchases(customer, first, last).filter(each -> each.amount().signum() > 0);
     }
 
     private long visitDays(String customer, LocalDate first, LocalDate last) {

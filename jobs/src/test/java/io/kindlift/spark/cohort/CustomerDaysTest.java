@@ -33,7 +33,7 @@ class CustomerDaysTest {
     private void check(Set<Integer> visits, int first, int last) {
         TreeSet<Integer> ascending = new TreeSet<>(visits);
         days.clear();
-        ascending.forEach(day -> days.purchase(day, "a", null, 100, 0));
+        ascending.forEach(day -> days.purchase(day, "a", null, 100, 0, true));
 
         assertThat(days.visitDays(first, last))
                 .isEqualTo(ascending.subSet(first, true, last, true).size());

@@ -85,7 +85,7 @@ class StratumFinderTest extends SparkTest {
             }
             CustomerStory story = new CustomerStory();
             story.begin("customer " + i);
-            story.add(known);
+            story.add(known, Visits.PAID);
             Episode episode = new Episode();
             episode.of(story);
             episode.at((int) FIRST.toEpochDay() + random.nextInt(90), null);

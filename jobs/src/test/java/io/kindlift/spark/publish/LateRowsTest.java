@@ -84,6 +84,7 @@ class LateRowsTest {
                 Map.of(),
                 Map.of("purchases", Rows.source(purchases)),
                 "",
+                "",
                 new Manifest.Versions("", "", ""),
                 1,
                 2,

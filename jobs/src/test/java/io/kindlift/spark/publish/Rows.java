@@ -20,7 +20,9 @@ import io.kindlift.study.Randomized;
 import io.kindlift.study.Referral;
 import io.kindlift.study.Study;
 import io.kindlift.study.Value;
+import io.kindlift.study.Visits;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,8 @@ final class Rows {
                 "cafe",
                 "Kindness at the café",
                 ZoneId.of("Europe/London"),
+                LocalTime.MIDNIGHT,
+                Visits.PAID,
                 new Period(LocalDate.of(2026, 1, 1), DAY),
                 new Inputs(
                         Optional.empty(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kindlift.spark.SparkTest;
 import io.kindlift.spark.TableFiles;
+import io.kindlift.study.BusinessDay;
 import io.kindlift.study.Csv;
 import io.kindlift.study.Input;
 import io.kindlift.study.Table;
@@ -87,8 +88,8 @@ class FormatsTest extends SparkTest {
                 .containsOnly(
                         Map.entry("amount cannot be read as decimal(14,2)", 1L),
                         Map.entry("purchased_at cannot be read as timestamp", 1L));
-        assertThat(intake.example())
-                .hasValueSatisfying(value -> assertThat(value).isIn("1.50", "5.7.2026 00:30"));
+        assertThat(intake.example()).hasValueSatisfying(value -> assertThat(value)
+                .isIn("1.50 (purchases.csv, line 4)", "5.7.2026 00:30 (purchases.csv, line 3)"));
     }
 
     @Test
@@ -113,7 +114,7 @@ class FormatsTest extends SparkTest {
                         "p3|2026-01-06 01:00:00|1.50",
                         "p4|2026-01-05 05:00:00|2.00",
                         "p5|2026-01-05 19:00:00|2.00");
-        assertThat(intake.example()).contains("1,5");
+        assertThat(intake.example()).contains("1,5 (purchases.csv, line 7)");
     }
 
     @Test
@@ -290,7 +291,7 @@ class FormatsTest extends SparkTest {
         Path path = TableFiles.parquet(rows, folder.resolve("customers"));
 
         Source source = Source.open(spark(), Table.CUSTOMERS, Reading.parquet(path), Set.of("age", "tier"));
-        Intake intake = Intake.of(source, Set.of("age", "tier"), Reading.UTC, LocalDate.of(2020, 1, 1));
+        Intake intake = Intake.of(source, Set.of("age", "tier"), BusinessDay.of(Reading.UTC), LocalDate.of(2020, 1, 1));
 
         assertThat(Reading.shown(intake.rows(), "customer_id", "age", "tier"))
                 .containsExactly("c1|41|gold", "c2|17|tin");
@@ -298,17 +299,33 @@ class FormatsTest extends SparkTest {
     }
 
     @Test
-    void csvFilesWithOtherHeaders_areRefused() throws IOException {
+    void csvFilesWithTheirColumnsInAnotherOrder_areReadByName() throws IOException {
         Path path = Files.createDirectories(folder.resolve("purchases"));
         Files.writeString(
                 path.resolve("a.csv"), "purchase_id,customer_id,purchased_at,amount,margin\np1,c1,2026-01-05,7.00,1\n");
         Files.writeString(
-                path.resolve("b.csv"), "purchase_id,customer_id,purchased_at,margin,amount\np2,c1,2026-01-05,1,7.00\n");
+                path.resolve("b.csv"),
+                "\uFEFF\"margin\",\"till\",\"amount\",\"purchased_at\",\"customer_id\",\"purchase_id\"\r\n2,x,8.00,2026-01-06,c2,p2\r\n");
+
+        Intake intake = Reading.read(Table.PURCHASES, Reading.input(path, Input.Format.CSV));
+
+        assertThat(Reading.shown(intake.rows(), "purchase_id", "customer_id", "amount", "margin"))
+                .containsExactly("p1|c1|7.00|1.00", "p2|c2|8.00|2.00");
+        assertThat(intake.extra()).containsExactly("till");
+    }
+
+    @Test
+    void csvFileWithoutAColumnThatOthersHave_isRefused() throws IOException {
+        Path path = Files.createDirectories(folder.resolve("purchases"));
+        Files.writeString(
+                path.resolve("a.csv"), "purchase_id,customer_id,purchased_at,amount,margin\np1,c1,2026-01-05,7.00,1\n");
+        Files.writeString(
+                path.resolve("b.csv"), "purchase_id,customer_id,purchased_at,amount\np2,c1,2026-01-05,7.00\n");
 
         assertThatThrownBy(() -> Reading.read(Table.PURCHASES, Reading.input(path, Input.Format.CSV)))
                 .isInstanceOf(BrokenContractException.class)
-                .hasMessage("purchases: b.csv does not begin with the same columns as a.csv;"
-                        + " write all files with one header");
+                .hasMessage(
+                        "purchases: column margin is missing in b.csv and not in a.csv; write all files with one header");
     }
 
     @Test

@@ -68,6 +68,19 @@ class IntakeTest extends SparkTest {
     }
 
     @Test
+    void ids_areReadWithoutWhatNoEyeSees() throws IOException {
+        Intake intake = purchases("""
+                p1,\u00a0An\u00e9\u200b,2026-03-01,1.00,\u2003north
+                p2,Ane\u0301,2026-03-01,1.00,north\ufeff
+                p3,"\t \u3000",2026-03-01,1.00,
+                """, Reading.UTC);
+
+        assertThat(Reading.shown(intake.rows(), "purchase_id", "customer_id", "location_id"))
+                .containsExactly("p1|An\u00e9|north", "p2|An\u00e9|north", "p3|null|null");
+        assertThat(intake.tally().anonymous()).isOne();
+    }
+
+    @Test
     void rowsAfterTheDay_areCountedNowhere() throws IOException {
         Intake intake = purchases("""
                 p1,c1,2026-06-30T22:59:59Z,1.00,
@@ -79,7 +92,8 @@ class IntakeTest extends SparkTest {
                 """, ZoneId.of("Europe/London"));
 
         assertThat(intake.tally())
-                .isEqualTo(new Tally(1, new java.util.TreeMap<>(Map.of(20634, 1L)), new java.util.TreeMap<>(), 0, 0));
+                .isEqualTo(new Tally(
+                        1, new java.util.TreeMap<>(Map.of(20634, 1L)), new java.util.TreeMap<>(), 0, 0, true));
         assertThat(Reading.shown(intake.rows(), "purchase_id", "customer_id")).containsExactly("p1|c1");
         assertThat(intake.bad().count()).isZero();
     }
@@ -108,17 +122,17 @@ class IntakeTest extends SparkTest {
         assertThat(Reading.shown(intake.rows(), "act_id")).containsExactly("a1", "b2");
         assertThat(Reading.shown(intake.bad(), intake.bad().columns()))
                 .containsExactlyInAnyOrder(
-                        "null|c1|2026-01-05|note|1.00|true|fine|act_id is missing",
-                        "a3| |2026-01-05|note|1.00|true|fine|customer_id is missing",
-                        "a4|c1|null|note|1.00|true|fine|occurred_at is missing",
-                        "a5|c1|yesterday|note|1.00|true|fine|occurred_at cannot be read as timestamp",
-                        "a6|c1|1989-12-31T23:59:59Z|note|1.00|true|fine|occurred_at is before 1990-01-01",
-                        "a7|c1|2026-01-05|null|1.00|true|fine|act_type is missing",
-                        "a8|c1|2026-01-05|note|1,50|true|fine|cost cannot be read as decimal(12,2)",
-                        "a9|c1|2026-01-05|note|-0.01|true|fine|cost is below 0",
-                        "b1|c1|2026-01-05|note|null|vielleicht|fine|expected cannot be read as boolean",
-                        "b3|c1|12:30:00|note|0|null|null|occurred_at cannot be read as timestamp",
-                        "b4|c1|2026|note|0|null|null|occurred_at cannot be read as timestamp");
+                        "null|c1|2026-01-05|note|1.00|true|fine|acts.csv|3|act_id is missing",
+                        "a3| |2026-01-05|note|1.00|true|fine|acts.csv|4|customer_id is missing",
+                        "a4|c1|null|note|1.00|true|fine|acts.csv|5|occurred_at is missing",
+                        "a5|c1|yesterday|note|1.00|true|fine|acts.csv|6|occurred_at cannot be read as timestamp",
+                        "a6|c1|1989-12-31T23:59:59Z|note|1.00|true|fine|acts.csv|7|occurred_at is before 1990-01-01",
+                        "a7|c1|2026-01-05|null|1.00|true|fine|acts.csv|8|act_type is missing",
+                        "a8|c1|2026-01-05|note|1,50|true|fine|acts.csv|9|cost cannot be read as decimal(12,2)",
+                        "a9|c1|2026-01-05|note|-0.01|true|fine|acts.csv|10|cost is below 0",
+                        "b1|c1|2026-01-05|note|null|vielleicht|fine|acts.csv|11|expected cannot be read as boolean",
+                        "b3|c1|12:30:00|note|0|null|null|acts.csv|13|occurred_at cannot be read as timestamp",
+                        "b4|c1|2026|note|0|null|null|acts.csv|14|occurred_at cannot be read as timestamp");
         assertThat(intake.tally().rows()).isEqualTo(13);
         assertThat(intake.tally().badRows()).isEqualTo(11);
         assertThat(intake.tally().bad()).containsEntry("occurred_at cannot be read as timestamp", 3L);

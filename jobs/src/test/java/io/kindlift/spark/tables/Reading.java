@@ -1,6 +1,7 @@
 package io.kindlift.spark.tables;
 
 import io.kindlift.spark.SparkTest;
+import io.kindlift.study.BusinessDay;
 import io.kindlift.study.Csv;
 import io.kindlift.study.Input;
 import io.kindlift.study.Table;
@@ -61,7 +62,7 @@ final class Reading extends SparkTest {
     }
 
     static Intake read(Table table, Input input, ZoneId zone, LocalDate asOf) {
-        return Intake.of(open(table, input), Set.of(), zone, asOf);
+        return Intake.of(open(table, input), Set.of(), BusinessDay.of(zone), asOf);
     }
 
     /** Rows as text, sorted; times in UTC whatever the zone of the machine. */
