@@ -210,7 +210,7 @@ public record Source(
 
     /** Whether one of our columns of times is stored as days. */
     boolean days(String ours) {
-        return untyped()
+        return untyped(ours)
                 ? input.writing().filter(Times::daysOnly).isPresent()
                 : stored.get(theirs(ours)).type().equals(DataTypes.DateType);
     }
