@@ -170,9 +170,12 @@ public record Source(Table table, Input input, Map<String, Stored> stored, Datas
         Column customer = has("customer_id")
                 ? coalesce(col("`" + theirs("customer_id") + "`"), col("`" + theirs(table.idColumn()) + "`"))
                 : col("`" + theirs(table.idColumn()) + "`");
-        Dataset<Row> some = rows.sparkSession().createDataset(customers, Encoders.STRING()).toDF("one");
+        Dataset<Row> some =
+                rows.sparkSession().createDataset(customers, Encoders.STRING()).toDF("one");
         Map<String, Map.Entry<Long, Long>> byFile = new TreeMap<>();
-        rows.select(input_file_name().as("file"), Spelt.column(customer.cast(DataTypes.StringType)).as("id"))
+        rows.select(
+                        input_file_name().as("file"),
+                        Spelt.column(customer.cast(DataTypes.StringType)).as("id"))
                 .where(col("file").notEqual(""))
                 .distinct()
                 .join(broadcast(some), col("id").equalTo(col("one")), "left_outer")
@@ -192,7 +195,10 @@ public record Source(Table table, Input input, Map<String, Stored> stored, Datas
     /** Stored columns that nothing uses, by their own names. */
     List<String> extra(Set<String> further) {
         Set<String> used = new LinkedHashSet<>();
-        table.columns().stream().map(io.kindlift.study.Column::name).map(this::theirs).forEach(used::add);
+        table.columns().stream()
+                .map(io.kindlift.study.Column::name)
+                .map(this::theirs)
+                .forEach(used::add);
         further.stream().map(this::theirs).forEach(used::add);
         List<String> extra = new ArrayList<>(stored.keySet());
         extra.removeAll(used);
