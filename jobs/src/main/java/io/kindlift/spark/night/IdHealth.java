@@ -61,7 +61,13 @@ final class IdHealth {
         double share = (double) unseen / all;
         String whose = trial ? "assigned customers" : "customers of acts";
         String detail = String.format(
-                Locale.ROOT, "%d of %d %s (%.2f %%) were never seen in purchases%s", unseen, all, whose, 100 * share, byFile(table));
+                Locale.ROOT,
+                "%d of %d %s (%.2f %%) were never seen in purchases%s",
+                unseen,
+                all,
+                whose,
+                100 * share,
+                byFile(table));
         return new Health("customers_matched", verdict(share), share, limit(share), unseen == 0 ? "" : detail);
     }
 

@@ -223,7 +223,10 @@ public record Source(
     /** Stored columns that nothing uses, by their own names. */
     List<String> extra(Set<String> further) {
         Set<String> used = new LinkedHashSet<>();
-        table.columns().stream().map(io.kindlift.study.Column::name).map(this::theirs).forEach(used::add);
+        table.columns().stream()
+                .map(io.kindlift.study.Column::name)
+                .map(this::theirs)
+                .forEach(used::add);
         further.stream().map(this::theirs).forEach(used::add);
         List<String> extra = new ArrayList<>(stored.keySet());
         extra.removeAll(used);
