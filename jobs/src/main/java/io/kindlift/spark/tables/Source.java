@@ -192,11 +192,12 @@ public record Source(
                 .toList();
     }
 
-    /** Whether one of our columns of times is stored as days. */
+    /** Whether one of our columns of times is stored as days, or holds nothing. */
     boolean days(String ours) {
         return untyped(ours)
                 ? input.writing().filter(Times::daysOnly).isPresent()
-                : stored.get(theirs(ours)).type().equals(DataTypes.DateType);
+                : stored.get(theirs(ours)).equals(Stored.NOTHING)
+                        || stored.get(theirs(ours)).type().equals(DataTypes.DateType);
     }
 
     /** The stored columns, by their own names. */
