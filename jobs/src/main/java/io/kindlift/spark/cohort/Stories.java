@@ -67,8 +67,8 @@ public final class Stories implements AutoCloseable {
             Attendance attendance)
             implements Serializable {
 
-        static final Counted NOTHING = new Counted(
-                Tally.NONE, 0, new EnumMap<>(Fate.class), SmallHours.Found.NOTHING, Attendance.NONE);
+        static final Counted NOTHING =
+                new Counted(Tally.NONE, 0, new EnumMap<>(Fate.class), SmallHours.Found.NOTHING, Attendance.NONE);
 
         Counted plus(Counted that) {
             Map<Fate, Long> both = new EnumMap<>(Fate.class);

@@ -1,6 +1,5 @@
 package io.kindlift.spark.tables;
 
-
 import io.kindlift.study.Column;
 import io.kindlift.study.Input;
 import io.kindlift.study.Table;
