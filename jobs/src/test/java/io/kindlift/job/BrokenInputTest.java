@@ -49,12 +49,12 @@ class BrokenInputTest extends SparkTest {
 
     @Test
     void wrongType() throws IOException {
-        trial.replace("assignments", trial.read("assignments").selectExpr("unit_id", "1 AS arm", "assigned_at"));
+        trial.replace("assignments", trial.read("assignments").selectExpr("unit_id", "1.5D AS arm", "assigned_at"));
 
         refused(
                 3,
                 "assignments (" + trial.path("assignments")
-                        + "): column arm is int, expected string; map another column in inputs.assignments.columns or fix the"
+                        + "): column arm is double, expected string; map another column in inputs.assignments.columns or fix the"
                         + " export");
     }
 
@@ -103,8 +103,9 @@ class BrokenInputTest extends SparkTest {
         refused(
                 3,
                 "purchases (" + trial.path("purchases.csv") + "): 1 of 19 rows (5.26 %) break their contract, more than"
-                        + " quality.max_bad_share allows (1.00 %): amount cannot be read as decimal(14,2) (1), such as much;"
-                        + " inputs.purchases.csv says how numbers and times are written");
+                        + " quality.max_bad_share allows (1.00 %): amount cannot be read as decimal(14,2) (1), such as much"
+                        + " (purchases.csv, line 20); inputs.purchases says how numbers (csv.decimal) and times (times) are"
+                        + " written");
     }
 
     @Test

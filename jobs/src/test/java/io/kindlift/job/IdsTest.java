@@ -67,7 +67,8 @@ class IdsTest extends SparkTest {
                 .parquet(trial.path("more").toString());
         Files.move(trial.part("more"), trial.path("assignments").resolve("web.parquet"));
 
-        assertThat(saidByBoth("customers_matched").get("detail"))
+        assertThat(trial.nightly().exit()).isZero();
+        assertThat(check("customers_matched").get("detail"))
                 .startsWith("7 of 25 assigned customers (28.00 %) were never seen in purchases: ")
                 .contains("6 of 24 in part-", "1 of 1 in web.parquet");
     }

@@ -175,8 +175,8 @@ class NightlyTest extends SparkTest {
         assertThat(bad)
                 .extracting(row -> row.mkString("|"))
                 .containsExactly(
-                        "b1|gift1|2026-03-02|much|amount cannot be read as decimal(14,2)",
-                        "b2|null|sometime|1.00|purchased_at cannot be read as timestamp");
+                        "b1|gift1|2026-03-02|much|purchases.csv|20|amount cannot be read as decimal(14,2)",
+                        "b2|null|sometime|1.00|purchases.csv|21|purchased_at cannot be read as timestamp");
         assertThat(trial.run().resolve("quarantine/acts")).doesNotExist();
         assertThat(health("quarantined")).containsEntry("status", "warn").containsEntry("value", "0.1");
         assertThat(number(row("spend", "all", "all", "difference"), "estimate")).isEqualTo(5.5);
@@ -201,9 +201,16 @@ class NightlyTest extends SparkTest {
                 .parquet(trial.run().resolve("quarantine/purchases").toString())
                 .first();
         assertThat(bad.schema().fieldNames())
-                .containsExactly("purchase_id", "customer_id", "purchased_at", "amount", "reason");
+                .containsExactly(
+                        "purchase_id",
+                        "customer_id",
+                        "purchased_at",
+                        "amount",
+                        "kindlift_file",
+                        "kindlift_line",
+                        "reason");
         assertThat(bad.getString(1)).matches("[0-9a-f]{32}");
-        assertThat(bad.getString(4)).isEqualTo("amount cannot be read as decimal(14,2)");
+        assertThat(bad.getString(6)).isEqualTo("amount cannot be read as decimal(14,2)");
         assertThat(health("extra_columns").get("detail")).contains("purchases: reason, e-mail");
     }
 
