@@ -46,9 +46,10 @@ final class MatchedDays implements Serializable {
         return null;
     }
 
-    /** Whether the customer has a treated episode. */
-    boolean chosen(CustomerStory story) {
-        return treatment(story) != null;
+    /** The day of the customer's treated episode; {@link CustomerDays#NEVER} if there is none. */
+    int treatedOn(CustomerStory story) {
+        CustomerStory.Act act = treatment(story);
+        return act == null ? CustomerDays.NEVER : act.day();
     }
 
     /** The treated episode of the customer, if there is one. */

@@ -53,13 +53,17 @@ final class RandomizedEpisodes implements Episodes {
         }
     }
 
-    /** Whether the customer was assigned to an arm that is treated. */
-    boolean chosen(CustomerStory story) {
-        return !story.employee()
-                && story.assignments().stream()
-                        .anyMatch(each -> each.day() >= first
-                                && each.day() <= last
-                                && !Objects.equals(each.attributes().get(Events.ARM), controlArm));
+    /** The first day on which the customer was assigned to an arm that is treated; {@link CustomerDays#NEVER} without. */
+    int treatedOn(CustomerStory story) {
+        if (story.employee()) {
+            return CustomerDays.NEVER;
+        }
+        return story.assignments().stream()
+                .filter(each -> each.day() >= first && each.day() <= last)
+                .filter(each -> !Objects.equals(each.attributes().get(Events.ARM), controlArm))
+                .mapToInt(CustomerStory.Assigned::day)
+                .min()
+                .orElse(CustomerDays.NEVER);
     }
 
     private Object[] episode(CustomerStory story, CustomerStory.Assigned assigned, int episodes, int clusters) {

@@ -20,6 +20,8 @@ public final class Sessions {
                 // Kept blocks lie in arrays of this size; one of Spark's usual mebibyte takes two from Java's
                 // collector.
                 .setIfMissing("spark.storage.unrollMemoryThreshold", "262144")
+                // Who brought whom comes to the driver as numbers; its memory is bound enough.
+                .setIfMissing("spark.driver.maxResultSize", "0")
                 .set("spark.sql.session.timeZone", "UTC")
                 .set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .set("spark.sql.sources.partitionColumnTypeInference.enabled", "false");
