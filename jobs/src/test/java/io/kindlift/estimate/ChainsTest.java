@@ -52,7 +52,9 @@ class ChainsTest {
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.value()).isEqualTo(-1);
-                    assertThat(row.low()).as("an arm that brought nobody has no error").isNaN();
+                    assertThat(row.low())
+                            .as("an arm that brought nobody has no error")
+                            .isNaN();
                 });
     }
 
@@ -64,7 +66,8 @@ class ChainsTest {
 
         assertThat(rows)
                 .filteredOn(row -> row.measure().equals(Chain.TREE_SIZE))
-                .extracting(row -> row.low() + " to " + row.high() + " x " + row.n().orElseThrow())
+                .extracting(
+                        row -> row.low() + " to " + row.high() + " x " + row.n().orElseThrow())
                 .containsExactly("1.0 to 1.0 x 25", "2.0 to 9.0 x 15");
     }
 
@@ -80,7 +83,7 @@ class ChainsTest {
         for (int episode = 0; episode < episodes; episode++) {
             reached.add(1, brought, 1);
             depth.add(1, Math.min(1, brought), 1);
-            children.add(1, episode % 2 * brought, brought);
+            children.add(1, episode % 2 == 0 ? 0 : brought, brought);
             reached.close();
             depth.close();
             children.close();
