@@ -55,13 +55,14 @@ class ArchitectureTest {
         "stats.regression, stats,                  org.apache.commons.math3..",
         "stats.survival, stats stats.regression,   org.apache.commons.math3..",
         "study,         stats,                     org.yaml.snakeyaml..",
-        "estimate,      study stats stats.regression stats.survival, org.apache.commons.math3..",
+        "estimate,      summary study stats stats.regression stats.survival, org.apache.commons.math3..",
         "report,        estimate study,            ''",
         "report.chart,  report,                    ''",
         "report.export, report estimate study,     org.dhatim.fastexcel..",
         "report.fragment, report report.chart estimate study, ''",
         "report.page,   report report.chart estimate study, gg.jte..",
         "simulate,      study,                     ''",
+        "summary,       episode study stats stats.regression stats.survival, ''",
         "spark.tables,    study,                     spark com.fasterxml.jackson.core.. de.siegmar.fastcsv..",
         "spark.cohort,  spark.tables study stats,    spark",
         "spark.referral, spark.cohort study estimate stats, spark",
@@ -112,7 +113,8 @@ class ArchitectureTest {
                         ROOT + ".stats",
                         ROOT + ".stats.regression",
                         ROOT + ".stats.survival",
-                        ROOT + ".study");
+                        ROOT + ".study",
+                        ROOT + ".summary");
     }
 
     @Test

@@ -5,9 +5,9 @@ import java.util.OptionalLong;
 /**
  * What came of word of mouth: one row of {@code chains.csv}. Absent numbers are NaN.
  *
- * @param arm whose; {@code difference} is treated minus control, {@code everybody} all chains there are
+ * @param arm whose; {@code difference} is treated minus control
  * @param measure what was measured
- * @param generation of which generation; empty where it speaks of none
+ * @param generation of which generation, of a size up to which; empty where it speaks of none
  * @param value the number
  * @param low lower end of its interval; of sizes put together the smallest. Of a difference the interval is the test: one that
  *     leaves out 0 is a difference at the study's confidence
@@ -20,23 +20,11 @@ public record Chain(
     public static final String TREATED = "treated";
     public static final String CONTROL = "control";
     public static final String DIFFERENCE = "difference";
-    public static final String EVERYBODY = "everybody";
 
-    /** New customers whom somebody brought, and those whom nobody did. */
-    public static final String REFERRED = "referred";
-
-    public static final String OTHERS = "others";
-
-    /** What a new customer had spent by the end of the longest window, the first day included. */
-    public static final String NEW_SPEND = "spend";
-
-    /** Share of new customers who came again within it. */
-    public static final String NEW_AGAIN = "repeat_visit";
-
-    /** Customers reached per episode. */
+    /** Customers of a generation per episode. */
     public static final String REACHED = "reached";
 
-    /** Children per customer; over all generations the reproduction number K. */
+    /** Children per followed customer below the roots: the reproduction number K. */
     public static final String CHILDREN = "children";
 
     /** Share of episodes whose chain gets that far. */
@@ -44,9 +32,4 @@ public record Chain(
 
     /** Customers in the tree of an episode, its own included. */
     public static final String TREE_SIZE = "tree_size";
-
-    /** The number alone: there is no telling how sure it is. */
-    Chain withoutInterval() {
-        return new Chain(arm, measure, generation, value, Double.NaN, Double.NaN, n);
-    }
 }

@@ -1,6 +1,6 @@
 package io.kindlift.estimate;
 
-import io.kindlift.stats.ClusteredRatios;
+import io.kindlift.stats.ClusteredRatio;
 import io.kindlift.stats.Interval;
 import io.kindlift.study.Outcome;
 import java.util.ArrayList;
@@ -12,40 +12,44 @@ import java.util.OptionalLong;
  *
  * @param outcome whose window it is
  * @param days up to when
- * @param brought for each, new customers over episodes
- * @param treated treated episodes
- * @param control control episodes
+ * @param treated for each, new customers per treated episode
+ * @param control per control episode
  */
 @SuppressWarnings("ArrayRecordComponent") // read here alone
-public record Lag(Outcome outcome, int[] days, List<ClusteredRatios> brought, long treated, long control) {
+public record Lag(Outcome outcome, int[] days, List<ClusteredRatio> treated, List<ClusteredRatio> control) {
 
     private static final String NAME = "lag";
 
     public Lag {
         days = days.clone();
-        brought = List.copyOf(brought);
+        treated = List.copyOf(treated);
+        control = List.copyOf(control);
     }
 
     /** Points of {@code curves.csv}; no line of an arm with fewer than {@code least} episodes. */
     public List<Curve> points(long least, double confidence) {
         List<Curve> points = new ArrayList<>();
-        if (treated >= Math.max(1, least)) {
-            for (int i = 0; i < days.length; i++) {
-                ClusteredRatios by = brought.get(i);
-                points.add(point(Chain.TREATED, i, by.ofTreated(), by.aroundTreated(confidence), treated));
-            }
-        }
-        if (control >= Math.max(1, least)) {
-            for (int i = 0; i < days.length; i++) {
-                ClusteredRatios by = brought.get(i);
-                points.add(point(Chain.CONTROL, i, by.ofControl(), by.aroundControl(confidence), control));
-            }
-        }
+        line(points, Chain.TREATED, treated, least, confidence);
+        line(points, Chain.CONTROL, control, least, confidence);
         return points;
     }
 
-    private Curve point(String arm, int i, double y, Interval interval, long n) {
-        return new Curve(
-                NAME, outcome, Slice.ALL, arm, days[i], y, interval.low(), interval.high(), OptionalLong.of(n));
+    private void line(List<Curve> points, String arm, List<ClusteredRatio> brought, long least, double confidence) {
+        for (int i = 0; i < days.length; i++) {
+            ClusteredRatio by = brought.get(i);
+            if (by.n() >= Math.max(1, least)) {
+                Interval interval = by.interval(confidence);
+                points.add(new Curve(
+                        NAME,
+                        outcome,
+                        Slice.ALL,
+                        arm,
+                        days[i],
+                        by.value(),
+                        interval.low(),
+                        interval.high(),
+                        OptionalLong.of(by.n())));
+            }
+        }
     }
 }

@@ -1,64 +1,52 @@
 package io.kindlift.estimate;
 
+import io.kindlift.stats.ClusteredRatio;
 import io.kindlift.stats.ClusteredRatios;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How far word of mouth went from the episodes of two arms, summed up by tree.
+ * How far word of mouth went from the episodes of two arms.
  *
- * @param reached by generation, customers reached over episodes
- * @param depth by generation, episodes whose chain gets that far over episodes
- * @param children by generation from 0, customers of the next over customers of this
- * @param all children of all generations over customers of all generations
- * @param treated what was counted of the treated
- * @param control what was counted of the controls
+ * @param treated from the treated
+ * @param control from the controls
+ * @param first customers of the first generation, treated against controls within strata
  */
-public record Reached(
-        List<ClusteredRatios> reached,
-        List<ClusteredRatios> depth,
-        List<ClusteredRatios> children,
-        ClusteredRatios all,
-        Counts treated,
-        Counts control) {
-
-    /** Nobody reached, of no episodes. */
-    public static final Reached NOBODY =
-            new Reached(List.of(), List.of(), List.of(), ClusteredRatios.EMPTY, Counts.NONE, Counts.NONE);
-
-    public Reached {
-        reached = List.copyOf(reached);
-        depth = List.copyOf(depth);
-        children = List.copyOf(children);
-    }
-
-    /** How many generations there are beyond the first customer's own. */
-    public int generations() {
-        return reached.size();
-    }
+public record Reached(Arm treated, Arm control, ClusteredRatios first) {
 
     /**
-     * What was counted in an arm, weights set aside.
+     * From the episodes of an arm. Lists are by generation, those the episodes' own customers brought first; of trees that are
+     * followed so far.
      *
-     * @param episodes how many
-     * @param reached customers by generation
-     * @param deep episodes whose chain gets to a generation
-     * @param sizes episodes by the size of their tree
+     * @param reached customers per tree
+     * @param depth share of trees that get so far
+     * @param children children per followed customer below the roots: K
+     * @param sizes trees by the number of their customers up to that generation
      */
-    public record Counts(long episodes, List<Long> reached, List<Long> deep, SortedMap<Long, Long> sizes) {
+    public record Arm(
+            List<ClusteredRatio> reached,
+            List<ClusteredRatio> depth,
+            ClusteredRatio children,
+            List<SortedMap<Long, Long>> sizes) {
 
-        public static final Counts NONE = new Counts(0, List.of(), List.of(), new TreeMap<>());
-
-        public Counts {
+        public Arm {
             reached = List.copyOf(reached);
-            deep = List.copyOf(deep);
-            sizes = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(sizes));
+            depth = List.copyOf(depth);
+            sizes = sizes.stream()
+                    .map(each -> Collections.unmodifiableSortedMap(new TreeMap<>(each)))
+                    .toList();
         }
 
-        /** Customers of a generation, 0 the episodes' own. */
-        long customers(int generation) {
-            return generation == 0 ? episodes : reached.get(generation - 1);
+        /** How many episodes. */
+        long episodes() {
+            return reached.isEmpty() ? 0 : reached.get(0).n();
+        }
+
+        /** The last generation to which {@code least} trees are followed. */
+        int followed(long least) {
+            return (int) reached.stream().takeWhile(each -> each.n() >= least).count();
         }
     }
 }

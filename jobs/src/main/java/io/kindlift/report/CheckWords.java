@@ -107,8 +107,8 @@ public record CheckWords(String title, About about, Unit unit, String fine, Stri
                     "spillover",
                     "Comparison did not hear of it",
                     Unit.SHARE,
-                    "Share of the comparison brought by, or living with, somebody treated; effects are also told without them.",
-                    "Much of the comparison was brought by, or lives with, somebody treated: look at the effects without them."),
+                    "Share of the comparison referred by, or living with, somebody treated; effects are also told without them.",
+                    "Much of the comparison was referred by, or lives with, somebody treated: look at the effects without them."),
             comparison(
                     "maturity",
                     "Still too young",

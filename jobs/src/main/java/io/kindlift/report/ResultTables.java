@@ -142,34 +142,29 @@ public final class ResultTables {
         return new ResultTable<>(
                 "chains",
                 List.of(
-                        Column.word(
-                                "arm",
-                                "treated, control, or everybody: all chains there are; of new customers referred or"
-                                        + " others; difference of the two",
-                                Chain::arm),
+                        Column.word("arm", "treated or control; difference of the two", Chain::arm),
                         Column.word(
                                 "measure",
-                                "reached: customers per episode; children: per customer, over all generations the"
-                                        + " reproduction number; depth: share of episodes whose chain gets that far;"
-                                        + " tree_size: customers in a tree; of new customers of the same weeks spend and"
-                                        + " repeat_visit within the longest window",
+                                "reached: customers of a generation per episode; children: per followed customer below"
+                                        + " the episodes' own, the reproduction number K; depth: share of episodes whose"
+                                        + " chain gets that far; tree_size: customers in a tree",
                                 Chain::measure),
                         Column.whole(
                                 "generation",
-                                "0 the episode's own customer, 1 whom they brought; empty for all",
+                                "1 those whom the episode's customer brought, 2 whom these brought; of tree_size the"
+                                        + " last one counted; empty for all",
                                 Chain::generation),
                         Column.number("value", "the number", Chain::value),
                         Column.number(
                                 "low",
-                                "lower end of its interval; of tree_size the smallest. Of a difference the interval is"
-                                        + " its test by tree: an interval that leaves out 0 is a difference at"
-                                        + " inference.confidence",
+                                "lower end of its interval; of tree_size the smallest. A difference whose interval"
+                                        + " leaves out 0 is one at inference.confidence",
                                 Chain::low),
                         Column.number("high", "upper end of its interval; of tree_size the largest", Chain::high),
                         Column.whole(
                                 "n",
-                                "customers reached, customers who could have children, or episodes so deep or with"
-                                        + " such a tree; of a difference all episodes",
+                                "episodes whose trees are followed that far, of tree_size those with such a tree; of"
+                                        + " children customers followed",
                                 Chain::n)));
     }
 

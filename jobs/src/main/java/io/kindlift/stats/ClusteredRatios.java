@@ -7,8 +7,8 @@ import java.io.Serializable;
  * \( v \) counts. A cluster may lie in both arms.
  *
  * <p>Linearised: \( \widehat{\mathrm{Var}}(R_a) = c\sum_g (u_{ag} - R_a v_{ag})^2 / (\sum_g v_{ag})^2 \), the sum from
- * centred moments of the clusters' sums. Of one arm \( c = G_a/(G_a-1) \) and t on \( G_a-1 \) degrees of freedom; of the
- * difference \( c = \frac{G}{G-1}\frac{n-1}{n-2} \) and t on \( G-1 \), as {@link Sandwich} has it. How the units of a
+ * centred moments of the clusters' sums. Of the difference \( c = \frac{G}{G-1}\frac{n-1}{n-2} \) and t on
+ * \( G-1 \), as {@link Sandwich} has it. How the units of a
  * cluster depend on each other does not matter; clusters are taken to be independent. Reference: Cochran (1977),
  * <em>Sampling Techniques</em>, section 9A.1 on ratios of cluster totals.
  *
@@ -53,26 +53,6 @@ public record ClusteredRatios(CoMoments sums, long treated, long control, long n
 
     private double ratio(int at) {
         return sums.n() == 0 || sums.mean(at + 1) == 0 ? Double.NaN : sums.mean(at) / sums.mean(at + 1);
-    }
-
-    /** Interval of the treated ratio, which is not negative: on the log scale. */
-    public Interval aroundTreated(double confidence) {
-        return around(0, treated, confidence);
-    }
-
-    /** Interval of the controls' ratio. */
-    public Interval aroundControl(double confidence) {
-        return around(2, control, confidence);
-    }
-
-    private Interval around(int at, long clusters, double confidence) {
-        double ratio = ratio(at);
-        if (clusters < FEWEST || !(ratio > 0)) {
-            return Interval.NONE;
-        }
-        double error = Math.sqrt((double) clusters / (clusters - 1) * products(at, at));
-        double half = Tails.critical(confidence, clusters - 1.0) * error / ratio;
-        return new Interval(ratio * Math.exp(-half), ratio * Math.exp(half));
     }
 
     /** Treated minus controls; all {@code NaN} where an arm has too few clusters. */

@@ -77,7 +77,7 @@ class DataDictionaryTest {
                 | `weight`, `weight_`*W* | matched: what it weighs among all kept episodes, and among those mature for *W* |
                 | `cluster`, `customer_episodes`, `customer_clusters` | the cluster, how many episodes the customer has, and over how many clusters |
                 | `recency_days`, `visit_days`, `spend`, `tenure_days` | known before: days since the last visit, and over the lookback visit days and spend; days as a customer |
-                | `referrals`, `tied` | with a table of referrals: new customers brought over the lookback; and whether somebody treated brought this control (`referral`), lives with them (`household`), or `both` |
+                | `referrals`, `tied` | with a table of referrals: new customers brought over the lookback; and whether by the end of the longest window somebody treated by then referred this customer (`referral`), lives with them (`household`), or `both` |
                 | `covariate_`*name*, `segment_`*name* | columns of `adjust_for` and `match_on`, and of `segments` |
                 | `mature_`*W*, `received_`*W* | whether the window is over and settled; whether an act reached the customer on the day or within it |
                 | `lookback_`*outcome*, `before_`*outcome*`_`*W* | the outcome's definition over the lookback, and over *W* days before |

@@ -174,13 +174,7 @@ public final class States {
         }
         state.chain(Chain.TREATED, Chain.CHILDREN, -1, 0.1187, 0.0121, 5800);
         state.chain(Chain.CONTROL, Chain.CHILDREN, -1, 0.0912, 0.0113, 5600);
-        state.chain(Chain.DIFFERENCE, Chain.CHILDREN, -1, 0.0275, 0.0166, 10000);
-        state.chain(Chain.REFERRED, Chain.NEW_SPEND, -1, 31.87, 2.42, 640);
-        state.chain(Chain.OTHERS, Chain.NEW_SPEND, -1, 27.11, 1.13, 2900);
-        state.chain(Chain.DIFFERENCE, Chain.NEW_SPEND, -1, 4.76, 2.67, 3540);
-        state.chain(Chain.REFERRED, Chain.NEW_AGAIN, -1, 0.612, 0.038, 640);
-        state.chain(Chain.OTHERS, Chain.NEW_AGAIN, -1, 0.571, 0.018, 2900);
-        state.chain(Chain.DIFFERENCE, Chain.NEW_AGAIN, -1, 0.041, 0.042, 3540);
+        state.chain(Chain.DIFFERENCE, Chain.REACHED, 1, 0.0275, 0.0166, 10000);
         for (String arm : List.of("treated", "control")) {
             for (int day : List.of(7, 14, 21, 28, 35, 42, 49, 56, 63, 70, 77, 84, 90)) {
                 double brought = (arm.equals("treated") ? 0.0011 : 0.0009) * day;

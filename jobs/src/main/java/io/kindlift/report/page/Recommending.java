@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Word of mouth: how many others a customer brings, how far that goes, and what those who come by it are worth. */
+/** Word of mouth: how many others a customer brings, and how far that goes. */
 final class Recommending {
 
     private static final Map<String, String> WHO = Map.of(Chain.TREATED, "after a kindness", Chain.CONTROL, "compared");
@@ -28,38 +28,34 @@ final class Recommending {
 
     List<Prose> sentences() {
         List<Prose> sentences = new ArrayList<>();
-        children(Chain.TREATED)
+        row(Chain.TREATED, Chain.CHILDREN, OptionalLong.empty())
                 .ifPresent(row -> sentences.add(Prose.of(
-                        "After a kindness, each customer of the chain brought ",
+                        "Of those brought after a kindness each brought ",
                         level(row, Scale.COUNT),
-                        " new ones",
-                        children(Chain.CONTROL)
+                        " new ones in turn",
+                        row(Chain.CONTROL, Chain.CHILDREN, OptionalLong.empty())
                                 .map(control -> Prose.of(
                                         ", against ", level(control, Scale.COUNT), " among those compared with"))
                                 .orElse(Prose.NONE),
                         ". ",
                         fate(row))));
-        children(Chain.DIFFERENCE)
-                .ifPresent(row -> sentences.add(Prose.of("The difference is ", effect(row, Scale.COUNT), told(row))));
-        worth(
-                        Chain.NEW_SPEND,
-                        Scale.MONEY,
-                        "New customers whom somebody brought had spent ",
-                        " by the end of the longest window, other new customers of the same weeks ")
-                .ifPresent(sentences::add);
-        worth(Chain.NEW_AGAIN, Scale.BINARY, "Of them ", " came again in that time, of the others ")
-                .ifPresent(sentences::add);
+        row(Chain.DIFFERENCE, Chain.REACHED, OptionalLong.of(1))
+                .ifPresent(row -> sentences.add(Prose.of(
+                        "A kindness made its customers themselves bring ",
+                        effect(row, Scale.COUNT),
+                        " new ones each",
+                        told(row))));
         return sentences;
     }
 
-    /** Growth feeds itself where each brings at least one more. */
+    /** Growth feeds itself where each brings more than one. */
     private static String fate(Chain row) {
-        if (row.low() >= 1) {
-            return "That is one or more: growth that feeds itself.";
+        if (row.low() > 1) {
+            return "That is more than one: growth that feeds itself.";
         }
         return row.high() < 1
                 ? "That is fewer than one: chains die out."
-                : "Whether that is one or more, and growth feeds itself, cannot be told.";
+                : "Whether that is more than one, and growth feeds itself, cannot be told.";
     }
 
     private static String told(Chain row) {
@@ -67,26 +63,7 @@ final class Recommending {
             return "; there are too few chains for a range.";
         }
         boolean firm = row.low() > 0 || row.high() < 0;
-        return firm
-                ? ": more than chance alone. Ranges are by whole chains."
-                : ": no more than chance may do. Ranges are by whole chains.";
-    }
-
-    private Optional<Prose> worth(String measure, Scale scale, String first, String second) {
-        Optional<Chain> brought = row(Chain.REFERRED, measure, OptionalLong.empty());
-        Optional<Chain> others = row(Chain.OTHERS, measure, OptionalLong.empty());
-        Optional<Chain> difference = row(Chain.DIFFERENCE, measure, OptionalLong.empty());
-        if (brought.isEmpty() || others.isEmpty() || difference.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Prose.of(
-                first,
-                level(brought.get(), scale),
-                second,
-                level(others.get(), scale),
-                "; the difference is ",
-                effect(difference.get(), scale),
-                "."));
+        return firm ? ": more than chance alone." : ": no more than chance may do.";
     }
 
     /** New customers for every hundred episodes, generation after generation. */
@@ -130,10 +107,6 @@ final class Recommending {
                 Double.NaN,
                 treated,
                 treated);
-    }
-
-    private Optional<Chain> children(String arm) {
-        return row(arm, Chain.CHILDREN, OptionalLong.empty());
     }
 
     private Optional<Chain> row(String arm, String measure, OptionalLong generation) {

@@ -160,9 +160,9 @@ public final class Cohort {
         if (study.design() instanceof Randomized) {
             Origins origins = Origins.of(study, sources(tables));
             return Histories.of(
-                    stories, referrals, customers, new RandomizedEpisodes(study, asOf, false, origins)::chosen);
+                    stories, referrals, customers, new RandomizedEpisodes(study, asOf, false, origins)::treatedOn);
         }
-        return Histories.of(stories, referrals, customers, new MatchedDays(study, asOf)::chosen);
+        return Histories.of(stories, referrals, customers, new MatchedDays(study, asOf)::treatedOn);
     }
 
     private static Stories told(Study study, Map<Table, Intake> tables) {

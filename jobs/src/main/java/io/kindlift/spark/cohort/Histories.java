@@ -1,8 +1,6 @@
 package io.kindlift.spark.cohort;
 
 import io.kindlift.spark.tables.Intake;
-import io.kindlift.study.Study;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,11 +19,6 @@ public record Histories(Stories stories, Optional<Referrals> referrals) implemen
         Dataset<Row> ties = Ties.of(stories, settled, customers, chosen);
         Stories joined = stories.with(settled.beside().union(ties));
         return new Histories(joined, Optional.of(settled.in(joined)));
-    }
-
-    /** New customers of a study: whether somebody brought them, and what they are worth. */
-    public Dataset<Row> newcomers(Study study, LocalDate asOf) {
-        return Newcomers.of(stories, study, asOf);
     }
 
     @Override

@@ -46,14 +46,15 @@ final class MatchedDays implements Serializable {
         return null;
     }
 
-    /** Whether the customer has a treated episode. */
-    boolean chosen(CustomerStory story) {
-        return treatment(story) != null;
+    /** The day of the customer's treated episode; {@link CustomerDays#NEVER} if there is none. */
+    int treatedOn(CustomerStory story) {
+        CustomerStory.Act act = treatment(story);
+        return act == null ? CustomerDays.NEVER : act.day();
     }
 
     /** Whether the customer may have an episode: somebody who was treated or showed up within the period, and is no employee. */
     boolean concern(CustomerStory story) {
-        return !story.employee() && (chosen(story) || showedUp(story));
+        return !story.employee() && (treatment(story) != null || showedUp(story));
     }
 
     private boolean showedUp(CustomerStory story) {

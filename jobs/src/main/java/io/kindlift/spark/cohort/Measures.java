@@ -18,6 +18,7 @@ final class Measures implements Serializable {
     private final int lookback;
     private final boolean acts;
     private final boolean referrals;
+    private final int longest;
     private final int[] windows;
     private final ArrayList<Span> spans = new ArrayList<>();
 
@@ -48,6 +49,7 @@ final class Measures implements Serializable {
         this.lookback = study.design().lookbackDays();
         this.acts = acts;
         this.referrals = study.inputs().referrals().isPresent();
+        this.longest = study.longestWindow();
         this.windows = EpisodeColumns.windows(study).stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
@@ -94,7 +96,7 @@ final class Measures implements Serializable {
         row.add((int) known[3]);
         if (referrals) {
             row.add(referrals(story, d0));
-            row.add(story.word().tied());
+            row.add(story.word().tied(d0 + longest));
         }
     }
 

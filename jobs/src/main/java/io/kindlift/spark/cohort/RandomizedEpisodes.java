@@ -74,10 +74,13 @@ final class RandomizedEpisodes implements Episodes {
         }
     }
 
-    /** Whether the customer was assigned to an arm that is treated. */
-    boolean chosen(CustomerStory story) {
+    /** The first day on which the customer was assigned to an arm that is treated; {@link CustomerDays#NEVER} without. */
+    int treatedOn(CustomerStory story) {
         return assigned(story).stream()
-                .anyMatch(each -> !Objects.equals(each.attributes().get(Events.ARM), controlArm));
+                .filter(each -> !Objects.equals(each.attributes().get(Events.ARM), controlArm))
+                .mapToInt(CustomerStory.Assigned::day)
+                .min()
+                .orElse(CustomerDays.NEVER);
     }
 
     private Object[] episode(CustomerStory story, CustomerStory.Assigned assigned, int episodes, int clusters) {

@@ -42,15 +42,6 @@ public record Referrals(Dataset<Row> rows, Map<Fate, Long> fates, long oneself, 
 
     public static final String FATE = "fate";
 
-    /** Week of a new customer's first visit. */
-    public static final String WEEK = "week";
-
-    /** Cents a new customer has spent since. */
-    public static final String SPENT = "spent";
-
-    /** Whether a new customer came again. */
-    public static final String AGAIN = "again";
-
     /** What the referrer's story has to know of it; null where it counts for nothing. */
     static final String STORY = "story";
 

@@ -20,10 +20,12 @@ final class WordOfMouth {
     private final Days nameless = new Days();
     private final List<Brought> brought = new ArrayList<>();
     private long firstVisit = Long.MAX_VALUE;
-    private int ties;
+    private int referredSince = NEVER;
+    private int sharingSince = NEVER;
 
     void clear() {
-        ties = 0;
+        referredSince = NEVER;
+        sharingSince = NEVER;
         heard.clear();
         mentions.clear();
         nameless.clear();
@@ -46,14 +48,13 @@ final class WordOfMouth {
         firstVisit = Math.min(firstVisit, at);
     }
 
-    /** How the customer is tied to somebody treated; null if not at all. */
-    String tied() {
-        return switch (ties) {
-            case 0 -> null;
-            case Ties.REFERRAL -> "referral";
-            case Ties.HOUSEHOLD -> "household";
-            default -> "both";
-        };
+    /** How the customer is tied, by a day, to somebody treated by then; null if not at all. */
+    String tied(int last) {
+        boolean sharing = sharingSince <= last;
+        if (referredSince <= last) {
+            return sharing ? "both" : "referral";
+        }
+        return sharing ? "household" : null;
     }
 
     List<Heard> heard() {
@@ -118,7 +119,7 @@ final class WordOfMouth {
             switch (from.integer()) {
                 case SAID -> unpackSaid(from);
                 case BROUGHT -> brought.add(Brought.unpack(from));
-                default -> ties |= from.integer();
+                default -> unpackTied(from.integer(), from.integer());
             }
         }
     }
@@ -130,6 +131,14 @@ final class WordOfMouth {
         }
         mentions.unpack(from);
         nameless.unpack(from);
+    }
+
+    private void unpackTied(int kind, int since) {
+        if (kind == Ties.REFERRAL) {
+            referredSince = Math.min(referredSince, since);
+        } else {
+            sharingSince = Math.min(sharingSince, since);
+        }
     }
 
     /** What a part of a packed story is. */

@@ -168,7 +168,7 @@ public record Night(
         Dataset<Row> cohort = written(() -> Cohort.randomized(measured, cleaned, histories.stories(), asOf));
         Spillover spillover = Spillover.in(cohort);
         return trial(spillover.asked(measured), covariates, unmeasurable, arms, cohort, spillover.marked(cohort))
-                .with(recommended(histories, cohort, spillover));
+                .with(recommended(measured, histories, cohort, spillover));
     }
 
     private Found trial(
@@ -192,13 +192,14 @@ public record Night(
         return new Found(cohort, analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)));
     }
 
-    private Optional<Recommended> recommended(Histories histories, Dataset<Row> cohort, Spillover spillover) {
+    private Optional<Recommended> recommended(
+            Study measured, Histories histories, Dataset<Row> cohort, Spillover spillover) {
+        LocalDate settled = asOf.minusDays(study.quality().settleDays());
         return histories
                 .referrals()
                 .map(found -> steps.step(
                         "following the chains of referrals",
-                        () -> Recommended.of(
-                                study, found, histories.newcomers(study, asOf), pseudonyms, cohort, spillover)));
+                        () -> Recommended.of(measured, found, pseudonyms, cohort, spillover, settled)));
     }
 
     private Found matched(
@@ -223,7 +224,7 @@ public record Night(
                     matched.controlBefore(),
                     summaries.strata());
             return found(rows, asked, summaries, questions, unmeasurable, matching)
-                    .with(recommended(histories, rows, spillover));
+                    .with(recommended(measured, histories, rows, spillover));
         }
     }
 

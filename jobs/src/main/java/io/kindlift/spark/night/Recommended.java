@@ -6,18 +6,18 @@ import io.kindlift.estimate.Curve;
 import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Health.Verdict;
 import io.kindlift.estimate.Lag;
-import io.kindlift.estimate.Newcomer;
 import io.kindlift.estimate.Reached;
 import io.kindlift.spark.cohort.Fate;
 import io.kindlift.spark.cohort.Referrals;
 import io.kindlift.spark.referral.Forest;
 import io.kindlift.spark.referral.Generations;
 import io.kindlift.spark.referral.Lags;
-import io.kindlift.spark.referral.Worth;
+import io.kindlift.spark.referral.Numbers;
+import io.kindlift.spark.referral.Roots;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.Study;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -38,9 +38,7 @@ import org.apache.spark.sql.Row;
  * @param mentions rows that are mentions
  * @param spillover controls tied to somebody treated
  * @param circles edges that closed a circle
- * @param arms how far chains reach from the episodes
- * @param everybody how far all chains reach
- * @param worth new customers somebody brought against others
+ * @param reached how far chains reach from the episodes
  * @param lag how long it takes until they come; empty where no outcome counts them
  */
 record Recommended(
@@ -51,39 +49,39 @@ record Recommended(
         long mentions,
         Spillover spillover,
         long circles,
-        Reached arms,
-        Reached everybody,
-        Newcomer worth,
+        Reached reached,
         Optional<Lag> lag) {
 
     private static final Set<OutcomeKind> COUNTED =
             Set.of(OutcomeKind.REFERRAL, OutcomeKind.REFERRALS, OutcomeKind.REFERRED_SPEND);
 
-    /** Follows the chains from the episodes of a cohort. */
+    /**
+     * Follows the chains from the episodes of a cohort.
+     *
+     * @param settled the last day of which everything is known
+     */
     static Recommended of(
             Study study,
             Referrals referrals,
-            Dataset<Row> newcomers,
             Pseudonyms pseudonyms,
             Dataset<Row> cohort,
-            Spillover spillover) {
+            Spillover spillover,
+            LocalDate settled) {
+        Optional<Outcome> counted = about(study);
+        int window = counted.map(Outcome::windowDays).orElseGet(study::longestWindow);
+        Forest forest = Numbers.forest(pseudonyms.referrals(referrals.brought()));
+        Roots roots = Numbers.roots(cohort, window);
         int most = study.referral().maxGenerations();
-        Dataset<Row> brought = pseudonyms.referrals(referrals.brought());
-        try (Forest forest = Forest.of(brought, most)) {
-            Generations generations = Generations.of(forest, most);
-            return new Recommended(
-                    study,
-                    referrals.fates(),
-                    referrals.oneself(),
-                    referrals.nameless(),
-                    referrals.mentions(),
-                    spillover,
-                    forest.cut(),
-                    generations.from(cohort),
-                    generations.fromTops(),
-                    Worth.of(newcomers, forest.parts()),
-                    about(study).map(outcome -> Lags.of(generations, cohort, outcome)));
-        }
+        return new Recommended(
+                study,
+                referrals.fates(),
+                referrals.oneself(),
+                referrals.nameless(),
+                referrals.mentions(),
+                spillover,
+                forest.cut(),
+                Generations.of(forest, roots, window, (int) settled.toEpochDay(), most),
+                counted.map(outcome -> Lags.of(forest, roots, outcome)));
     }
 
     /** The longest window in which new customers are counted. */
@@ -100,11 +98,7 @@ record Recommended(
     }
 
     List<Chain> chains() {
-        Chains chains = new Chains(study.privacy().minCell(), study.inference().confidence());
-        List<Chain> rows = new ArrayList<>(chains.ofArms(arms));
-        rows.addAll(chains.ofEverybody(everybody));
-        rows.addAll(worth.rows(study.privacy().minCell(), study.inference().confidence()));
-        return rows;
+        return new Chains(study.privacy().minCell(), study.inference().confidence()).of(reached);
     }
 
     List<Health> health() {

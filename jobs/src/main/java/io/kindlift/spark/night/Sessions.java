@@ -25,6 +25,8 @@ public final class Sessions {
                 .setIfMissing("spark.storage.unrollMemoryThreshold", "262144")
                 // An embedded Spark shall fail a job, not end the program with a code of its own.
                 .setIfMissing("spark.executor.killOnFatalError.depth", "0")
+                // Who brought whom comes to the driver as numbers; its memory is bound enough.
+                .setIfMissing("spark.driver.maxResultSize", "0")
                 .set("spark.sql.session.timeZone", "UTC")
                 .set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .set("spark.sql.sources.partitionColumnTypeInference.enabled", "false");

@@ -20,14 +20,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Controls who may have heard of the kindness, because somebody treated brought them or lives with them.
+ * Controls who may have heard of the kindness, because somebody treated referred them or lives with them.
  *
  * @param controls all control episodes of the cohort
- * @param brought those of customers whom somebody treated brought
+ * @param referred those of customers whom somebody treated referred
  * @param living those of customers who live with somebody treated
  * @param tied those of either
  */
-record Spillover(long controls, long brought, long living, long tied) {
+record Spillover(long controls, long referred, long living, long tied) {
 
     /** Above it, effects may be told too small. */
     private static final double MUCH = 0.1;
@@ -75,10 +75,10 @@ record Spillover(long controls, long brought, long living, long tied) {
         double share = controls == 0 ? Double.NaN : (double) tied / controls;
         String detail = String.format(
                 Locale.ROOT,
-                "%d of %d control episodes are of customers tied to somebody treated (brought by them %d, of their household %d)%s",
+                "%d of %d control episodes are of customers tied to somebody treated (referred by them %d, of their household %d)%s",
                 tied,
                 controls,
-                brought,
+                referred,
                 living,
                 tied == 0 ? "" : "; rows of segment spillover leave them out");
         return new Health("spillover", share > MUCH ? Verdict.WARN : Verdict.PASS, share, MUCH, detail);

@@ -1,228 +1,193 @@
 package io.kindlift.spark.referral;
 
 import io.kindlift.estimate.Reached;
-import io.kindlift.stats.ClusteredRatios;
-import java.io.Serializable;
+import io.kindlift.stats.ClusteredRatio;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.function.IntToLongFunction;
 
 /**
- * How many customers each edge of a forest leads to, generation by generation: those of the second are the children of the
- * edge's end, those of the third the children of these, and so on, an exchange and a sum for each.
+ * How far chains reach from their roots, generation by generation. A customer's children came within a window of the
+ * customer's own day, of a root d₀, of others their first visit, by a referral made after it.
  *
- * @param forest who brought whom
- * @param below edges by whom they come from, as {@link Brood} has them
- * @param reached generations that anybody reaches
- * @param whole whether chains end there, rather than being followed no further
+ * <p>Whoever came too lately for a whole window to be over is not followed: they have not had the time. A tree is followed to
+ * its g-th generation where g windows after d₀ are over: whoever belongs to it has come by then, and no tree is left out for
+ * how late they came.
  */
-public record Generations(Forest forest, JavaRDD<long[]> below, int reached, boolean whole) {
+public final class Generations {
 
-    private static final int UPWARDS = 2;
+    private static final int[] NOBODY = {};
 
-    /** Follows chains for at most {@code most} generations. */
-    public static Generations of(Forest forest, int most) {
-        List<JavaRDD<long[]>> levels = new ArrayList<>();
-        JavaRDD<long[]> level = forest.keep(forest.places().map(mine -> Arrays.stream(mine)
-                .map(place -> place == Forest.CUT ? 0 : 1)
-                .toArray()));
-        while (levels.size() < most && anybody(level)) {
-            levels.add(level);
-            level = forest.keep(next(forest, level));
-        }
-        int reached = levels.size();
-        return new Generations(forest, below(forest, levels), reached, reached == 0 || !anybody(level));
+    private final Forest forest;
+    private final Roots roots;
+    private final int window;
+    private final int settled;
+
+    /** By root, its place among those that can have children; negative for all others. */
+    private final int[] bearing;
+
+    private final List<int[]> reached = new ArrayList<>();
+    private int[] followed = NOBODY;
+    private int[] children = NOBODY;
+
+    private Generations(Forest forest, Roots roots, int window, int settled) {
+        this.forest = forest;
+        this.roots = roots;
+        this.window = window;
+        this.settled = settled;
+        this.bearing = new int[roots.size()];
     }
 
-    private static boolean anybody(JavaRDD<long[]> level) {
-        return level.map(mine -> Arrays.stream(mine).anyMatch(n -> n > 0)).reduce(Boolean::logicalOr);
-    }
-
-    /** What an edge leads to a generation further: what those lead to that follow it. */
-    private static JavaRDD<long[]> next(Forest forest, JavaRDD<long[]> level) {
-        int parts = forest.parts();
-        JavaPairRDD<Integer, long[]> sent = forest.edges()
-                .zip(forest.places().zip(level))
-                .mapPartitionsToPair(Parted.of(parts, UPWARDS, (part, mine, post) -> {
-                    Links links = new Links(mine._1);
-                    long[] places = mine._2._1;
-                    long[] n = mine._2._2;
-                    for (int edge = 0; edge < n.length; edge++) {
-                        if (places[edge] == Forest.FOLLOWS && n[edge] > 0) {
-                            post.send(links.referrer(edge), links.referrer(edge), n[edge]);
-                        }
-                    }
-                }));
-        return Post.delivered(sent, parts).zip(forest.edges()).map(mine -> {
-            Links links = new Links(mine._2);
-            Places places = links.places();
-            long[] sum = new long[links.size()];
-            for (int i = 0; i < mine._1.length; i += UPWARDS) {
-                sum[places.of(mine._1[i])] += mine._1[i + 1];
-            }
-            return sum;
-        });
-    }
-
-    /** Edges with all their generations, brought to whom they come from. */
-    private static JavaRDD<long[]> below(Forest forest, List<JavaRDD<long[]>> levels) {
-        int width = Brood.BEFORE + levels.size();
-        JavaRDD<long[]> all = forest.edges().zip(forest.places()).map(mine -> {
-            Links links = new Links(mine._1);
-            long[] rows = new long[links.size() * width];
-            for (int edge = 0; edge < links.size(); edge++) {
-                rows[edge * width] = links.referrer(edge);
-                rows[edge * width + 1] = links.made(edge);
-                rows[edge * width + 2] = links.came(edge);
-                rows[edge * width + 3] = mine._2[edge];
-            }
-            return rows;
-        });
-        for (int g = 0; g < levels.size(); g++) {
-            int at = Brood.BEFORE + g;
-            all = all.zip(levels.get(g)).map(mine -> {
-                for (int edge = 0; edge < mine._2.length; edge++) {
-                    mine._1[edge * width + at] = mine._2[edge];
-                }
-                return mine._1;
-            });
-        }
-        JavaPairRDD<Integer, long[]> sent =
-                all.mapPartitionsToPair(Parted.of(forest.parts(), width, (part, rows, post) -> {
-                    for (int i = 0; i < rows.length; i += width) {
-                        post.send(rows[i], Arrays.copyOfRange(rows, i, i + width));
-                    }
-                }));
-        return Post.delivered(sent, forest.parts());
-    }
-
-    /** Numbers of an edge in {@link #below}. */
-    int width() {
-        return Brood.BEFORE + reached;
-    }
-
-    /** From the episodes of a cohort: those reached by referrals made after its day. */
-    public Reached from(Dataset<Row> cohort) {
-        int deep = reached;
-        return read(lines(
-                Episodes.of(cohort, forest.parts()),
-                line(),
-                (row, brood, edge, day) -> brood.addTo(row, ByTree.VALUES + 1, edge),
-                row -> marked(row, deep)));
-    }
-
-    /** What is done with a line for an edge that was made after its episode's day. */
-    interface Counting extends Serializable {
-        void add(long[] row, Brood brood, int edge, long day);
-    }
-
-    /** The last touch to a line. */
-    interface Finish extends Serializable {
-        void to(long[] row);
-    }
-
-    /** A line for each episode, of the edges that come from its customer and were made after its day. */
-    JavaPairRDD<Integer, long[]> lines(JavaRDD<long[]> cohort, int line, Counting counting, Finish finish) {
-        int width = width();
-        return cohort.zip(below.zip(forest.edges().zip(forest.tops())))
-                .mapPartitionsToPair(Parted.of(forest.parts(), line, (part, mine, post) -> {
-                    Brood brood = Brood.of(mine._2._1, width);
-                    Places edges = new Links(mine._2._2._1).places();
-                    Episodes episodes = new Episodes(mine._1);
-                    for (int episode = 0; episode < episodes.size(); episode++) {
-                        long customer = episodes.customer(episode);
-                        long day = episodes.day(episode);
-                        long[] row = episodes.line(line, episode, Forest.top(customer, edges, mine._2._2._2));
-                        for (int edge = brood.firstOf(customer); edge >= 0; edge = brood.next(edge)) {
-                            if (brood.made(edge) > day) {
-                                counting.add(row, brood, edge, day);
-                            }
-                        }
-                        finish.to(row);
-                        post.send(row[0], row);
-                    }
-                }));
-    }
-
-    /** From the first customers of all chains there are: each the treated episode of a day before everything. */
-    public Reached fromTops() {
-        int width = width();
-        int deep = reached;
-        int line = line();
-        return read(below.zip(forest.edges().zip(forest.tops()))
-                .mapPartitionsToPair(Parted.of(forest.parts(), line, (part, mine, post) -> {
-                    Brood brood = Brood.of(mine._1, width);
-                    Places edges = new Links(mine._2._1).places();
-                    for (int parent = 0; parent < brood.parents().size(); parent++) {
-                        long customer = brood.parents().at(parent);
-                        long[] row = new long[line];
-                        for (int edge = brood.first()[parent]; edge >= 0; edge = brood.next(edge)) {
-                            if (!brood.is(edge, Forest.FOLLOWS)) {
-                                brood.addTo(row, ByTree.VALUES + 1, edge);
-                            }
-                        }
-                        if (deep > 0 && row[ByTree.VALUES + 1] > 0) {
-                            ByTree.begin(row, Forest.top(customer, edges, mine._2._2), customer, true, 1);
-                            post.send(row[0], marked(row, deep));
-                        }
-                    }
-                })));
-    }
-
-    /** Numbers of a line: whose, then episodes, reached and deep by generation. */
-    private int line() {
-        return ByTree.VALUES + 1 + 2 * reached;
-    }
-
-    private static long[] marked(long[] row, int deep) {
-        for (int g = 1; g <= deep; g++) {
-            row[ByTree.VALUES + deep + g] = row[ByTree.VALUES + g] > 0 ? 1 : 0;
-        }
-        return row;
-    }
-
-    private Reached read(JavaPairRDD<Integer, long[]> lines) {
-        ByTree.Sums sums = new ByTree(ratios(), line(), reached).of(lines, forest.parts());
-        List<ClusteredRatios> ratios = sums.ratios();
+    /**
+     * Follows chains.
+     *
+     * @param window days within which children come
+     * @param settled the last day of which everything is known
+     * @param most generations followed at most
+     */
+    public static Reached of(Forest forest, Roots roots, int window, int settled, int most) {
+        Generations generations = new Generations(forest, roots, window, settled);
+        generations.follow(most);
         return new Reached(
-                ratios.subList(0, reached),
-                ratios.subList(reached, 2 * reached),
-                ratios.subList(2 * reached, ratios.size() - 1),
-                ratios.get(ratios.size() - 1),
-                counts(sums.counted()[1], sums.sizes().get(1)),
-                counts(sums.counted()[0], sums.sizes().get(0)));
+                generations.arm(true), generations.arm(false), roots.difference(generations::firstGeneration));
     }
 
-    private Reached.Counts counts(long[] counted, TreeMap<Long, Long> sizes) {
-        List<Long> counts = Arrays.stream(counted).boxed().toList();
-        return new Reached.Counts(
-                counted[0], counts.subList(1, 1 + reached), counts.subList(1 + reached, counts.size()), sizes);
+    private void follow(int most) {
+        int size = 0;
+        for (int root = 0; root < bearing.length; root++) {
+            bearing[root] = forest.first(roots.customer(root)) < 0 ? -1 : size++;
+        }
+        followed = new int[size];
+        children = new int[size];
+        Level level = Level.first(this);
+        for (int generation = 1; generation <= most; generation++) {
+            int[] customers = new int[size];
+            add(level.customers, customers);
+            if (generation > 1 && Arrays.stream(customers).allMatch(n -> n == 0)) {
+                return;
+            }
+            reached.add(customers);
+            if (generation < most) {
+                add(level.followed, followed);
+                add(level.children, children);
+                level = level.next(this);
+            }
+        }
     }
 
-    /** Place of what is divided by what, among the sums of a tree: episodes first, then reached, then deep. */
-    private List<int[][]> ratios() {
-        List<int[][]> ratios = new ArrayList<>();
-        int[] episodes = {0};
-        for (int g = 1; g <= reached; g++) {
-            ratios.add(new int[][] {{g}, episodes});
+    /** Adds to each root that can have children what its first edges lead to. */
+    private void add(int[] level, int[] sums) {
+        for (int root = 0; root < bearing.length; root++) {
+            if (bearing[root] >= 0) {
+                sums[bearing[root]] += sum(level, forest.first(roots.customer(root)), roots.day(root));
+            }
         }
-        for (int g = 1; g <= reached; g++) {
-            ratios.add(new int[][] {{reached + g}, episodes});
+    }
+
+    /** What the children lead to that came after a day by an edge and those beside it. */
+    private int sum(int[] level, int first, int day) {
+        int sum = 0;
+        for (int edge = first; edge >= 0; edge = forest.next(edge)) {
+            sum += forest.brings(edge, day, window) ? level[edge] : 0;
         }
-        int last = whole ? reached : reached - 1;
-        for (int g = 0; g <= last; g++) {
-            ratios.add(new int[][] {g < reached ? new int[] {g + 1} : new int[0], {g}});
+        return sum;
+    }
+
+    /**
+     * What edges lead to so many generations further.
+     *
+     * @param customers how many customers
+     * @param followed how many of these are followed
+     * @param children how many children these have
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read here alone
+    private record Level(int[] customers, int[] followed, int[] children) {
+
+        /** Those who came by the edges themselves. */
+        static Level first(Generations of) {
+            int[] one = new int[of.forest.size()];
+            Arrays.fill(one, 1);
+            int[] followed = new int[one.length];
+            Arrays.setAll(followed, edge -> of.forest.came(edge) + of.window <= of.settled ? 1 : 0);
+            int[] children = further(of, one);
+            Arrays.setAll(children, edge -> followed[edge] * children[edge]);
+            return new Level(one, followed, children);
         }
-        ratios.add(new int[][] {
-            IntStream.rangeClosed(1, reached).toArray(),
-            IntStream.rangeClosed(0, Math.max(0, last)).toArray()
-        });
-        return ratios;
+
+        Level next(Generations of) {
+            return new Level(further(of, customers), further(of, followed), further(of, children));
+        }
+
+        private static int[] further(Generations of, int[] level) {
+            int[] further = new int[level.length];
+            Arrays.setAll(further, edge -> of.sum(level, of.forest.below(edge), of.forest.came(edge)));
+            return further;
+        }
+    }
+
+    private Reached.Arm arm(boolean treated) {
+        List<ClusteredRatio> reach = new ArrayList<>();
+        List<ClusteredRatio> depth = new ArrayList<>();
+        for (int g = 1; g <= reached.size(); g++) {
+            int generation = g;
+            IntToLongFunction trees = root -> followedTo(root, generation) ? 1 : 0;
+            IntToLongFunction customers = root -> followedTo(root, generation) ? customers(root, generation) : 0;
+            reach.add(roots.ratio(treated, customers, trees));
+            depth.add(roots.ratio(treated, root -> Math.min(1, customers.applyAsLong(root)), trees));
+        }
+        ClusteredRatio all = roots.ratio(treated, root -> at(children, root), root -> at(followed, root));
+        List<SortedMap<Long, Long>> sizes = new ArrayList<>();
+        for (int g = 1; g <= reached.size(); g++) {
+            sizes.add(sizes(treated, g));
+        }
+        return new Reached.Arm(reach, depth, all, sizes);
+    }
+
+    private boolean followedTo(int root, int generation) {
+        return roots.day(root) + (long) generation * window <= settled;
+    }
+
+    private long firstGeneration(int root) {
+        return customers(root, 1);
+    }
+
+    private int customers(int root, int generation) {
+        return at(reached.get(generation - 1), root);
+    }
+
+    private int at(int[] counts, int root) {
+        return bearing[root] < 0 ? 0 : counts[bearing[root]];
+    }
+
+    /** Customers of a tree up to a generation, the root included. */
+    private long size(int root, int generation) {
+        long size = 1;
+        for (int g = 1; g <= generation; g++) {
+            size += customers(root, g);
+        }
+        return size;
+    }
+
+    /** Trees followed to a generation, by how many customers they have up to it. */
+    private SortedMap<Long, Long> sizes(boolean treated, int generation) {
+        SortedMap<Long, Long> sizes = new TreeMap<>();
+        long alone = 0;
+        for (int root = 0; root < roots.size(); root++) {
+            if (roots.treated(root) == treated && followedTo(root, generation)) {
+                long size = size(root, generation);
+                if (size == 1) {
+                    alone++;
+                } else {
+                    sizes.merge(size, 1L, Long::sum);
+                }
+            }
+        }
+        if (alone > 0) {
+            sizes.put(1L, alone);
+        }
+        return sizes;
     }
 }

@@ -3,45 +3,51 @@ package io.kindlift.spark.referral;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/** The order of rows of numbers, by their first number, then the second, and so on. */
+/** Rows of numbers in the order of their first number, then the second, and so on. */
 final class InOrder {
 
     private InOrder() {}
 
-    /** Rows of so many numbers; which comes when. Those of one first number, hashes, are few or many: both are quick. */
-    static int[] of(long[] numbers, int width) {
+    /** The same rows in order. First numbers are hashes: those of one hash are few or many, and both are quick. */
+    static long[] of(long[] numbers, int width) {
         int rows = numbers.length / width;
-        int bits = Long.SIZE - Long.numberOfLeadingZeros(rows);
-        long row = (1L << bits) - 1;
+        long row = (1L << (Long.SIZE - Long.numberOfLeadingZeros(rows))) - 1;
         long[] keys = new long[rows];
         for (int i = 0; i < rows; i++) {
             keys[i] = (numbers[i * width] & ~row) | i;
         }
         Arrays.sort(keys);
-        int[] order = new int[rows];
+        settle(keys, row, numbers, width);
+        long[] sorted = new long[numbers.length];
         for (int i = 0; i < rows; i++) {
-            order[i] = (int) (keys[i] & row);
+            System.arraycopy(numbers, (int) (keys[i] & row) * width, sorted, i * width, width);
         }
+        return sorted;
+    }
+
+    /** Puts those in order whose first numbers begin alike. */
+    private static void settle(long[] keys, long row, long[] numbers, int width) {
         int first = 0;
-        for (int i = 1; i <= rows; i++) {
-            if (i == rows || (keys[i] & ~row) != (keys[first] & ~row)) {
-                sort(order, first, i, numbers, width);
+        for (int i = 1; i <= keys.length; i++) {
+            if (i == keys.length || (keys[i] & ~row) != (keys[first] & ~row)) {
+                if (i - first > 1) {
+                    sort(keys, first, i, row, numbers, width);
+                }
                 first = i;
             }
         }
-        return order;
     }
 
-    private static void sort(int[] order, int from, int to, long[] numbers, int width) {
-        if (to - from < 2) {
-            return;
-        }
-        Integer[] rows = Arrays.stream(order, from, to).boxed().toArray(Integer[]::new);
-        Comparator<Integer> byAll =
-                (a, b) -> Arrays.compare(numbers, a * width, a * width + width, numbers, b * width, b * width + width);
-        Arrays.sort(rows, byAll);
+    private static void sort(long[] keys, int from, int to, long row, long[] numbers, int width) {
+        Comparator<Long> byAll = (a, b) -> {
+            int one = (int) (a & row) * width;
+            int other = (int) (b & row) * width;
+            return Arrays.compare(numbers, one, one + width, numbers, other, other + width);
+        };
+        Long[] alike = Arrays.stream(keys, from, to).boxed().toArray(Long[]::new);
+        Arrays.sort(alike, byAll);
         for (int i = from; i < to; i++) {
-            order[i] = rows[i - from];
+            keys[i] = alike[i - from];
         }
     }
 }

@@ -1,15 +1,11 @@
 package io.kindlift.spark.referral;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.kindlift.estimate.Lag;
-import io.kindlift.study.EpisodeColumns;
+import io.kindlift.stats.ClusteredRatio;
 import io.kindlift.study.Outcome;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** How long it takes from an episode until those come whom its customer brought, week by week. */
 public final class Lags {
@@ -19,32 +15,29 @@ public final class Lags {
     private Lags() {}
 
     /**
-     * Of the episodes whose window is over.
+     * Of episodes whose window is over.
      *
      * @param outcome new customers within its window
      */
-    public static Lag of(Generations generations, Dataset<Row> cohort, Outcome outcome) {
-        Forest forest = generations.forest();
+    public static Lag of(Forest forest, Roots roots, Outcome outcome) {
         int window = outcome.windowDays();
         int[] days = IntStream.iterate(WEEK, day -> day < window + WEEK, day -> day + WEEK)
                 .map(day -> Math.min(day, window))
                 .toArray();
-        int line = ByTree.VALUES + 1 + days.length;
-        Dataset<Row> mature = cohort.where(col(EpisodeColumns.mature(window)));
-        var lines = generations.lines(
-                Episodes.of(mature, EpisodeColumns.weight(window), forest.parts()),
-                line,
-                (row, brood, edge, day) -> count(row, days, brood.came(edge) - day),
-                row -> {});
-        List<int[][]> ratios = new ArrayList<>();
-        IntStream.rangeClosed(1, days.length).forEach(i -> ratios.add(new int[][] {{i}, {0}}));
-        ByTree.Sums sums = new ByTree(ratios, line, 0).of(lines, forest.parts());
-        return new Lag(outcome, days, sums.ratios(), sums.counted()[1][0], sums.counted()[0][0]);
+        return new Lag(outcome, days, by(forest, roots, true, days), by(forest, roots, false, days));
     }
 
-    private static void count(long[] row, int[] days, long lag) {
-        for (int i = 0; i < days.length; i++) {
-            row[ByTree.VALUES + 1 + i] += lag <= days[i] ? 1 : 0;
+    private static List<ClusteredRatio> by(Forest forest, Roots roots, boolean treated, int[] days) {
+        return Arrays.stream(days)
+                .mapToObj(day -> roots.ratio(treated, root -> brought(forest, roots, root, day), root -> 1))
+                .toList();
+    }
+
+    private static int brought(Forest forest, Roots roots, int root, int days) {
+        int brought = 0;
+        for (int edge = forest.first(roots.customer(root)); edge >= 0; edge = forest.next(edge)) {
+            brought += forest.brings(edge, roots.day(root), days) ? 1 : 0;
         }
+        return brought;
     }
 }

@@ -81,9 +81,11 @@ class PagesTest {
     void chains_areToldWithWhetherTheyFeedThemselves() {
         assertThat(plain(States.all().get("word-of-mouth")))
                 .contains(
-                        "each customer of the chain brought 0.119 (0.106 to 0.131) new ones, against 0.091 (0.079 to 0.103)"
-                                + " among those compared with. That is fewer than one: chains die out.")
-                .contains("The difference is +0.028 (+0.010 to +0.045): more than chance alone.");
+                        "Of those brought after a kindness each brought 0.119 (0.106 to 0.131) new ones in turn, against"
+                                + " 0.091 (0.079 to 0.103) among those compared with. That is fewer than one: chains die"
+                                + " out.")
+                .contains("A kindness made its customers themselves bring +0.028 (+0.010 to +0.045) new ones each: more"
+                        + " than chance alone.");
     }
 
     @Test
@@ -129,8 +131,8 @@ class PagesTest {
         String page = plain(new Run(run.provenance(), run.estimates(), run.balance(), run.health(), nights, bare));
 
         assertThat(page)
-                .contains("each customer of the chain brought 0.1 new ones, against 0.1 among those compared with.")
-                .contains("The difference is 0.0; there are too few chains for a range.")
+                .contains("each brought 0.1 new ones in turn, against 0.1 among those compared with.")
+                .contains("bring 0.0 new ones each; there are too few chains for a range.")
                 .contains("Who had not yet come back")
                 .doesNotContain("NaN");
     }

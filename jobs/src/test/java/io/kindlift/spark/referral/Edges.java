@@ -1,62 +1,56 @@
 package io.kindlift.spark.referral;
 
-import io.kindlift.spark.SparkTest;
-import io.kindlift.spark.cohort.Referrals;
-import io.kindlift.study.EpisodeColumns;
-import java.sql.Date;
-import java.time.LocalDate;
+import io.kindlift.estimate.Reached;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
+import java.util.Map;
 
-/** Who brought whom and a cohort, written by hand. */
-final class Edges extends SparkTest {
+/** Who brought whom and the episodes that chains begin with, written by hand. */
+final class Edges {
 
-    private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
+    private final Map<String, Long> customers = new HashMap<>();
+    private final List<long[]> edges = new ArrayList<>();
+    private final List<long[]> roots = new ArrayList<>();
 
-    private final List<Row> edges = new ArrayList<>();
-    private final List<Row> episodes = new ArrayList<>();
-
-    /** Somebody brought somebody on a day, counted from 0. */
+    /** Somebody referred somebody on a day, who came on the next. */
     Edges brought(String referrer, String referred, int day) {
-        edges.add(RowFactory.create(
-                referrer, referred, day * 86_400_000_000L, "r" + edges.size(), (int) FIRST.toEpochDay() + day, null));
+        return brought(referrer, referred, day, day + 1);
+    }
+
+    Edges brought(String referrer, String referred, int made, int came) {
+        edges.add(Forest.edge(customer(referrer), customer(referred), made * 86_400_000_000L, made, came));
         return this;
     }
 
-    Edges episode(String customer, boolean treated, int day) {
-        return episode(customer, treated, day, 1);
+    Edges root(String customer, boolean treated, int day) {
+        return root(customer, customer, treated, day, 1);
     }
 
-    Edges episode(String customer, boolean treated, int day, double weight) {
-        episodes.add(
-                RowFactory.create(customer + " " + day, customer, treated, Date.valueOf(FIRST.plusDays(day)), weight));
+    Edges root(String cluster, String customer, boolean treated, int day, double weight) {
+        roots.add(Roots.root(customer(cluster), customer(customer), day, treated, 0, weight));
         return this;
     }
 
-    Dataset<Row> brought() {
-        StructType schema = StructType.fromDDL(String.join(
-                ", ",
-                Referrals.REFERRER + " string",
-                Referrals.REFERRED + " string",
-                Referrals.AT + " bigint",
-                Referrals.ID + " string",
-                Referrals.MADE + " int",
-                Referrals.CAME + " int"));
-        return table(schema, edges);
+    /** Hashes of no meaning. */
+    private long customer(String name) {
+        return customers.computeIfAbsent(name, any -> (customers.size() + 1) * 0x9E3779B97F4A7C15L);
     }
 
-    Dataset<Row> cohort() {
-        StructType schema = StructType.fromDDL(String.join(
-                ", ",
-                EpisodeColumns.UNIT_ID + " string",
-                EpisodeColumns.CUSTOMER_ID + " string",
-                EpisodeColumns.TREATED + " boolean",
-                EpisodeColumns.DAY + " date",
-                EpisodeColumns.WEIGHT + " double"));
-        return table(schema, episodes);
+    Forest forest() {
+        return Forest.of(flat(edges));
+    }
+
+    Roots roots() {
+        return Roots.of(flat(roots));
+    }
+
+    Reached reached(int window, int settled, int most) {
+        return Generations.of(forest(), roots(), window, settled, most);
+    }
+
+    static long[] flat(List<long[]> rows) {
+        return rows.stream().flatMapToLong(Arrays::stream).toArray();
     }
 }

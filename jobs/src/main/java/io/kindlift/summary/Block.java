@@ -1,0 +1,184 @@
+package io.kindlift.summary;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Some ten thousand episodes of whole customers, as columns: episodes of one customer are adjacent, and no customer is in two
+ * blocks. Texts are numbered within the block. Never changed once built; the arrays handed out are the block's own and are
+ * only read.
+ */
+@SuppressWarnings("MutableArray")
+public final class Block implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    /** The code of a text that is not there. */
+    public static final int NONE = -1;
+
+    private final Columns columns;
+    private final int size;
+    private final String[] customers;
+    private final int[] customer;
+    private final int[] days;
+    private final double[][] numbers;
+    private final int[][] codes;
+    private final String[][] names;
+
+    private Block(Builder built) {
+        columns = built.columns;
+        size = built.size;
+        customers = built.customers.toArray(String[]::new);
+        customer = Arrays.copyOf(built.customer, size);
+        days = Arrays.copyOf(built.days, size);
+        numbers = new double[built.numbers.length][];
+        Arrays.setAll(numbers, i -> Arrays.copyOf(built.numbers[i], size));
+        codes = new int[built.codes.length][];
+        Arrays.setAll(codes, i -> Arrays.copyOf(built.codes[i], size));
+        names = new String[codes.length][];
+        Arrays.setAll(names, i -> built.names.get(i).keySet().toArray(String[]::new));
+    }
+
+    /** What the columns are called. */
+    public Columns columns() {
+        return columns;
+    }
+
+    /** How many episodes. */
+    public int size() {
+        return size;
+    }
+
+    /** How many customers. */
+    public int customers() {
+        return customers.length;
+    }
+
+    /** The id of the customer in that place. */
+    public String customer(int place) {
+        return customers[place];
+    }
+
+    /** By episode, the place of its customer; ascending, from 0. */
+    public int[] customerOf() {
+        return customer;
+    }
+
+    /** By episode, its day d₀ in days since 1970-01-01. */
+    public int[] days() {
+        return days;
+    }
+
+    /** By episode, a number; {@link Double#NaN} where it is not known or not over yet. */
+    public double[] numbers(String column) {
+        return numbers[columns.place(column)];
+    }
+
+    /** By episode, the code of a text within this block; {@link #NONE} where there is none. */
+    public int[] codes(String column) {
+        return codes[columns.place(column)];
+    }
+
+    /** The texts behind the codes of a column. */
+    public String[] names(String column) {
+        return names[columns.place(column)];
+    }
+
+    /** The text of one episode; null where there is none. */
+    public String text(String column, int episode) {
+        int code = codes(column)[episode];
+        return code == NONE ? null : names(column)[code];
+    }
+
+    /** Takes in episodes one after another. */
+    public static final class Builder {
+
+        private static final int FIRST = 1024;
+
+        private final Columns columns;
+        private final List<String> customers = new ArrayList<>();
+        private final List<Map<String, Integer>> names = new ArrayList<>();
+        private int[] customer = new int[FIRST];
+        private int[] days = new int[FIRST];
+        private final double[][] numbers;
+        private final int[][] codes;
+        private int size;
+
+        /** Begins an empty block. */
+        public Builder(Columns columns) {
+            this.columns = columns;
+            this.numbers = new double[columns.numbers().size()][FIRST];
+            this.codes = new int[columns.texts().size()][FIRST];
+            columns.texts().forEach(text -> names.add(new LinkedHashMap<>()));
+        }
+
+        /** The customer whose episodes follow. */
+        public Builder customer(String id) {
+            customers.add(id);
+            return this;
+        }
+
+        /** One more episode of the customer; its numbers are not known, its texts not there, until they are set. */
+        public Builder episode(int day) {
+            if (size == days.length) {
+                grow();
+            }
+            customer[size] = customers.size() - 1;
+            days[size] = day;
+            for (double[] number : numbers) {
+                number[size] = Double.NaN;
+            }
+            for (int[] code : codes) {
+                code[size] = NONE;
+            }
+            size++;
+            return this;
+        }
+
+        private void grow() {
+            customer = Arrays.copyOf(customer, 2 * size);
+            days = Arrays.copyOf(days, 2 * size);
+            Arrays.setAll(numbers, i -> Arrays.copyOf(numbers[i], 2 * size));
+            Arrays.setAll(codes, i -> Arrays.copyOf(codes[i], 2 * size));
+        }
+
+        /** Sets a number of the latest episode, by its place among the numbers. */
+        public Builder number(int place, double value) {
+            numbers[place][size - 1] = value;
+            return this;
+        }
+
+        /** Sets a text of the latest episode, by its place among the texts; null for none. */
+        public Builder text(int place, String value) {
+            codes[place][size - 1] = value == null
+                    ? NONE
+                    : names.get(place)
+                            .computeIfAbsent(value, any -> names.get(place).size());
+            return this;
+        }
+
+        /** The same by name. */
+        public Builder number(String column, double value) {
+            return number(columns.place(column), value);
+        }
+
+        /** The same by name. */
+        public Builder text(String column, String value) {
+            return text(columns.place(column), value);
+        }
+
+        /** How many episodes there are. */
+        public int size() {
+            return size;
+        }
+
+        /** The block. */
+        public Block build() {
+            return new Block(this);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.kindlift.summary;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All blocks of a study, here or on a cluster; no pass knows which. */
+public interface Blocks extends AutoCloseable {
+
+    /** What a pass finds in each block, in the order of the blocks. */
+    <S> List<S> each(Pass<S> pass);
+
+    /** What a pass finds in all blocks, added up in their order; nothing where there is no block. */
+    default <S extends Summary<S>> Optional<S> sum(Pass<S> pass) {
+        return each(pass).stream().reduce(S::plus);
+    }
+
+    /** Lets go of the blocks. */
+    @Override
+    default void close() {}
+
+    /** Blocks on this machine. */
+    static Blocks of(List<Block> blocks) {
+        List<Block> kept = List.copyOf(blocks);
+        return new Blocks() {
+            @Override
+            public <S> List<S> each(Pass<S> pass) {
+                return kept.stream().map(pass::over).toList();
+            }
+        };
+    }
+}
