@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * What tells episodes apart into subgroups; an episode is in one of them at most.
  *
  * @param segment the segment's name
- * @param column the column of texts that is looked at; empty where all are alike
+ * @param column the column that is looked at; empty where all are alike
  * @param split which arms the texts split
  * @param values by text, the value it counts as; a text that is not named is in no subgroup
  */
@@ -25,8 +25,15 @@ public record Partition(String segment, String column, Split split, Map<String, 
         BOTH,
         /** The treated only: each value stands against all controls. */
         TREATED,
+        /** The treated whose number in the column is known, against all controls. */
+        KNOWN,
         /** The controls only: those with any text are left out, of all treated nobody. */
-        CONTROL
+        CONTROL;
+
+        /** Whether the controls are those of everybody. */
+        boolean ofTreated() {
+            return this == TREATED || this == KNOWN;
+        }
     }
 
     /** Everybody. */
@@ -47,5 +54,10 @@ public record Partition(String segment, String column, Split split, Map<String, 
     /** All treated against the controls that have no text in the column. */
     public static Partition without(String segment, String value, String column) {
         return new Partition(segment, column, Split.CONTROL, Map.of("", value));
+    }
+
+    /** The treated whose number in the column is known. */
+    public static Partition known(String segment, String value, String column) {
+        return new Partition(segment, column, Split.KNOWN, Map.of("", value));
     }
 }

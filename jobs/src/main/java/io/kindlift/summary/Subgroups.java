@@ -18,6 +18,7 @@ public final class Subgroups implements Serializable {
     private final List<Partition> partitions = new ArrayList<>();
     private final List<Subgroup> subgroups = new ArrayList<>();
     private final List<Integer> controls = new ArrayList<>();
+    private final List<Integer> partitionOf = new ArrayList<>();
     private final List<HashMap<String, Integer>> places = new ArrayList<>();
 
     /** Everybody, and the subgroups of further partitions in their order. */
@@ -33,7 +34,8 @@ public final class Subgroups implements Serializable {
             int place = byValue.computeIfAbsent(value, any -> subgroups.size());
             if (place == subgroups.size()) {
                 subgroups.add(new Subgroup(partition.segment(), value));
-                controls.add(partition.split() == Partition.Split.TREATED ? 0 : place);
+                controls.add(partition.split().ofTreated() ? 0 : place);
+                partitionOf.add(partitions.size());
             }
             byText.put(text, place);
         });
@@ -66,6 +68,21 @@ public final class Subgroups implements Serializable {
         return controls.get(place);
     }
 
+    /** The place of the partition a subgroup comes from. */
+    int partitionOf(int place) {
+        return partitionOf.get(place);
+    }
+
+    /** Whether a subgroup is of the treated whose dose is known, for a trend. */
+    public boolean known(int place) {
+        return partitions.get(partitionOf(place)).split() == Partition.Split.KNOWN;
+    }
+
+    /** Whether the controls of a partition's subgroups are nobody else's. */
+    boolean splitsControls(int partition) {
+        return !partitions.get(partition).split().ofTreated();
+    }
+
     /** Who of a block belongs where. */
     public Members of(Block block) {
         return new Members(block);
@@ -77,12 +94,15 @@ public final class Subgroups implements Serializable {
         private final int[][] codes = new int[partitions.size()][];
         private final int[][] byCode = new int[partitions.size()][];
         private final int[] single = new int[partitions.size()];
+        private final double[][] known = new double[partitions.size()][];
 
         private Members(Block block) {
             for (int i = 0; i < codes.length; i++) {
                 Partition partition = partitions.get(i);
                 single[i] = places.get(i).getOrDefault("", NONE);
-                if (!partition.column().isEmpty()) {
+                if (partition.split() == Partition.Split.KNOWN) {
+                    known[i] = block.numbers(partition.column());
+                } else if (!partition.column().isEmpty()) {
                     codes[i] = block.codes(partition.column());
                     byCode[i] = byCode(block.names(partition.column()), places.get(i));
                 }
@@ -103,6 +123,7 @@ public final class Subgroups implements Serializable {
                 case NEITHER -> single[partition];
                 case BOTH -> byCode(partition, episode);
                 case TREATED -> treated ? byCode(partition, episode) : NONE;
+                case KNOWN -> treated && !Double.isNaN(known[partition][episode]) ? single[partition] : NONE;
                 case CONTROL -> treated || codes[partition][episode] == Block.NONE ? single[partition] : NONE;
             };
         }

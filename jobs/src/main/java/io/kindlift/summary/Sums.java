@@ -1,5 +1,6 @@
 package io.kindlift.summary;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -100,5 +101,52 @@ public final class Sums implements Summary<Sums> {
     /** Sum of a transform's number over them: 0 its value, then its covariates. */
     public double sum(int subgroup, int stratum, boolean treated, int transform, int number) {
         return get(subgroup, stratum, treated, transform, NUMBERS + number);
+    }
+
+    /** The row of a cell; negative where it is empty. */
+    int cell(int subgroup, int stratum, boolean treated) {
+        return tally.find(key(subgroup, stratum, treated));
+    }
+
+    /** Episodes of the cell in a row. */
+    double episodes(int cell, int transform) {
+        return tally.get(cell, first[transform] + EPISODES);
+    }
+
+    /** Customers of the cell in a row. */
+    double customers(int cell, int transform) {
+        return tally.get(cell, first[transform] + CUSTOMERS);
+    }
+
+    /** Sum of a number over the cell in a row. */
+    double sum(int cell, int transform, int number) {
+        return tally.get(cell, first[transform] + NUMBERS + number);
+    }
+
+    /** Of how many of the cell in a row the outcome is not 0, or not 1. */
+    double not(int cell, int transform, int value) {
+        return tally.get(cell, first[transform] + NOT_ZERO + value);
+    }
+
+    /** Mean of a number over the cell in a row. */
+    double mean(int cell, int transform, int number) {
+        return sum(cell, transform, number) / episodes(cell, transform);
+    }
+
+    /** By subgroup, the strata that hold treated of it, ascending. */
+    int[][] strata(int subgroups) {
+        List<List<Integer>> found = new ArrayList<>();
+        for (int i = 0; i < subgroups; i++) {
+            found.add(new ArrayList<>());
+        }
+        for (int row = 0; row < tally.size(); row++) {
+            if ((tally.key(row) & 1) == 1) {
+                long place = tally.key(row) >> 1;
+                found.get((int) (place / strata)).add((int) (place % strata));
+            }
+        }
+        return found.stream()
+                .map(each -> each.stream().mapToInt(Integer::intValue).sorted().toArray())
+                .toArray(int[][]::new);
     }
 }
