@@ -15,7 +15,7 @@ import io.kindlift.summary.Scores;
  * of what covariates leave of it, with the errors of its efficient influence function (Hahn 1998) by customer and by the second
  * cluster. See {@link Borrowing} for the treated's variance and {@link BellMcCaffrey} for the clusters'.
  */
-final class MatchedEffect {
+final class MatchedEffect implements MatchedPart {
 
     private final MatchedSummary summary;
     private final int subgroup;
@@ -41,7 +41,18 @@ final class MatchedEffect {
         return scored;
     }
 
-    double estimate() {
+    @Override
+    public double treated() {
+        return kept.treated();
+    }
+
+    @Override
+    public double control() {
+        return kept.control();
+    }
+
+    @Override
+    public double estimate() {
         return comparison.difference(kept);
     }
 
@@ -105,16 +116,11 @@ final class MatchedEffect {
 
     /** The error by the second cluster. */
     Spreading byCluster(Scale scale) {
-        BellMcCaffrey clusters = clusters(scale);
-        return new Spreading(clusters.variance(), clusters.df());
-    }
-
-    private BellMcCaffrey clusters(Scale scale) {
         Scores scores = summary.scores();
         BellMcCaffrey clusters = new BellMcCaffrey();
         for (int cluster = 0; cluster < summary.clusters().size(); cluster++) {
             double influence = influence(cluster, scale);
-            if (scores.holds(cluster, subgroup, place)) {
+            if (holds(cluster)) {
                 clusters.add(
                         influence, scores.share(cluster, subgroup, place), scores.weights(cluster, subgroup, place));
             } else {
@@ -125,13 +131,51 @@ final class MatchedEffect {
         clusters.apart(
                 scored.apart().squares().of(scale, along(), products),
                 scored.apart().sums());
-        return clusters;
+        return new Spreading(clusters.variance(), clusters.df());
     }
 
     /** A cluster's influence, \(u_\ell\). */
     double influence(int cluster, Scale scale) {
         return summary.scores().influence(cluster, subgroup, place, scale)
                 + scale.control() * summary.scores().along(cluster, place, along());
+    }
+
+    /** T over N₁², and on how many degrees of freedom. */
+    double[] treatedPart() {
+        return new double[] {treatedVariance(Scale.ABSOLUTE), scored.notLone() - 1};
+    }
+
+    double share(int cluster) {
+        return summary.scores().share(cluster, subgroup, place);
+    }
+
+    double weights(int cluster) {
+        return summary.scores().weights(cluster, subgroup, place);
+    }
+
+    boolean holds(int cluster) {
+        return summary.scores().holds(cluster, subgroup, place);
+    }
+
+    @Override
+    public Spreading error(double confidence) {
+        return error(Scale.ABSOLUTE, confidence);
+    }
+
+    @Override
+    public Clusters clusters() {
+        return Clusters.of(summary, this::holds, this::share, scored.customers());
+    }
+
+    @Override
+    public String tooFew(boolean binary) {
+        String why = Few.customers(scored);
+        return why.isEmpty() ? Few.events(kept, binary) : why;
+    }
+
+    @Override
+    public double treatedCustomers() {
+        return scored.treatedCustomers();
     }
 
     /** Half the length of the control mean's own interval. */

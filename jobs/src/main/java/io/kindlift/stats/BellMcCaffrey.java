@@ -62,6 +62,11 @@ public final class BellMcCaffrey {
         return clusters;
     }
 
+    /** \(\sum p^2\). */
+    public double shares() {
+        return sums[2];
+    }
+
     /** \(V\). */
     public double variance() {
         return (clusters - 1.0) / clusters * squares;

@@ -1,5 +1,6 @@
 package io.kindlift.summary;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** The influences of one customer, or of one episode that is a cluster of its own, in every row; used again for the next. */
@@ -72,7 +73,8 @@ final class Group {
         for (int i = 0; i < count; i++) {
             int row = touched[i];
             Scored to = sums.rows[row];
-            add(to, row, Group.this.slopes[row % comparisons]);
+            add(to, row, slopes[row % comparisons]);
+            to.customers++;
             to.treatedCustomers += isTreated[row] ? 1 : 0;
             to.controlCustomers += isControl[row] ? 1 : 0;
         }
@@ -110,6 +112,7 @@ final class Group {
         to.controls.add(a, b, z);
         to.all.add(a + treated1[one] - treated1[two], b + treated0[one] - treated0[two], z);
         addShare(to, weight[one] - weight[two]);
+        to.customers++;
         to.treatedCustomers += isTreated[one] || isTreated[two] ? 1 : 0;
         to.controlCustomers += isControl[one] || isControl[two] ? 1 : 0;
     }
@@ -185,7 +188,7 @@ final class Group {
         }
         count = 0;
         for (int c = 0; sloped && c < slopes.length; c++) {
-            java.util.Arrays.fill(slopes[c], 0);
+            Arrays.fill(slopes[c], 0);
         }
         sloped = false;
     }

@@ -9,6 +9,7 @@ import java.io.Serializable;
  * @param treated episodes of the treated, \(N_1\)
  * @param control episodes of the controls
  * @param dropped treated episodes in strata without a control
+ * @param immature whether the subgroup has treated, or controls, none of which count yet
  * @param strata how many are kept
  * @param lone how many of them have all their controls from one customer
  * @param treatedMeans of the transform's numbers over the treated
@@ -21,6 +22,7 @@ public record Kept(
         double treated,
         double control,
         double dropped,
+        boolean immature,
         int strata,
         int lone,
         double[] treatedMeans,
@@ -69,17 +71,25 @@ public record Kept(
         private double treated;
         private double control;
         private double dropped;
+        private final boolean seen;
+        private boolean anyControl;
+        private double counting;
+        private double matureTreated;
         private int strata;
         private int lone;
 
         Adding(Sums sums, Cells cells, int transform, int width, boolean withLone) {
+            this.seen = cells.treated.length > 0;
             this.sums = sums;
             this.transform = transform;
             this.one = new double[width];
             this.zero = new double[width];
             for (int i = 0; i < cells.treated.length; i++) {
                 double n1 = sums.episodes(cells.treated[i], transform);
+                anyControl |= cells.control[i] >= 0;
                 double n0 = cells.control[i] < 0 ? 0 : sums.episodes(cells.control[i], transform);
+                counting += n0;
+                matureTreated += n1;
                 if (n1 > 0 && n0 > 0) {
                     boolean alone = sums.customers(cells.control[i], transform) == 1;
                     lone += alone ? 1 : 0;
@@ -107,11 +117,12 @@ public record Kept(
         }
 
         Kept kept() {
+            boolean immature = seen && matureTreated == 0 || anyControl && counting == 0;
             for (int i = 0; i < one.length; i++) {
                 one[i] /= treated;
                 zero[i] /= treated;
             }
-            return new Kept(treated, control, dropped, strata, lone, one, zero, events, expected);
+            return new Kept(treated, control, dropped, immature, strata, lone, one, zero, events, expected);
         }
     }
 }

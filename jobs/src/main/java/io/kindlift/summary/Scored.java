@@ -20,6 +20,7 @@ public final class Scored implements Serializable {
     double notLone;
     double treatedCustomers;
     double controlCustomers;
+    double customers;
 
     Scored(int slopes) {
         all = new Squared(slopes);
@@ -43,6 +44,7 @@ public final class Scored implements Serializable {
         sum.notLone = notLone + that.notLone;
         sum.treatedCustomers = treatedCustomers + that.treatedCustomers;
         sum.controlCustomers = controlCustomers + that.controlCustomers;
+        sum.customers = customers + that.customers;
         return sum;
     }
 
@@ -102,6 +104,11 @@ public final class Scored implements Serializable {
 
     public double controlCustomers() {
         return controlCustomers;
+    }
+
+    /** Customers of either arm. */
+    public double customers() {
+        return customers;
     }
 
     /** Episodes that are clusters of their own: squares of their influences and what the degrees of freedom ask of them. */

@@ -84,7 +84,7 @@ public final class Scores implements Summary<Scores> {
                 - scale.control() * number(cluster, part, comparison, 1);
     }
 
-    /** The sum of squares of a cluster's weights in a row. */
+    /** The sum of squares of a cluster's weights in a row; of a trend, how many treated. */
     public double weights(int cluster, int part, int comparison) {
         return number(cluster, part, comparison, 2);
     }

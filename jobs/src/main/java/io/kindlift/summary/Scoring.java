@@ -179,7 +179,7 @@ public record Scoring(
             customer.treated(row(subgroup, c), influence / Math.sqrt(Math.max(1 - leverage, TINY)), 0);
             scores.rows[row(subgroup, c)].treated.add(left, 0, NONE);
             scores.rows[row(subgroup, c)].notLone++;
-            clusterOfTreated(episode, subgroup, c, influence, 0, 0, z * z / trend.squares());
+            clusterOfTreated(episode, subgroup, c, influence, 0, 1, z * z / trend.squares());
         }
 
         private double meanControl(Kept kept, Comparison comparison) {
@@ -204,6 +204,21 @@ public record Scoring(
                         controls(stratum, pool, gather(partition, pool, first, last));
                     }
                 }
+            }
+            for (int i = first; clustered && i < last; i++) {
+                clustersOf((int) controls[i], stratum);
+            }
+        }
+
+        private void clustersOf(int episode, int stratum) {
+            for (int partition = 0; partition < subgroups.partitions(); partition++) {
+                int pool = subgroups.splitsControls(partition) ? members.place(partition, episode, false) : Subgroups.NONE;
+                if (pool != Subgroups.NONE) {
+                    clusters(episode, stratum, pool, sums.cell(pool, stratum, false));
+                }
+            }
+            if (cluster[episode] == Block.NONE) {
+                single.apart(scores, shareOfOne);
             }
         }
 
@@ -231,9 +246,6 @@ public record Scoring(
             for (int c = 0; c < comparisons.size(); c++) {
                 controls(stratum, pool, cell, c, count);
             }
-            for (int i = 0; clustered && i < count; i++) {
-                clusters(alike[i], stratum, pool, cell);
-            }
         }
 
         /** The first {@code count} of {@link #alike}, one customer's controls. */
@@ -256,7 +268,8 @@ public record Scoring(
             boolean lone = weights.lone(cell, transform);
             double n0 = sums.episodes(cell, transform);
             double free = 1 - here / n0;
-            root[c] = lone ? 0 : Math.sqrt(free);
+            double stretch = Math.sqrt(free);
+            root[c] = pool == 0 ? stretch : root[c];
             for (int subgroup : here == 0 ? NOBODY : weights.present(stratum)) {
                 if (subgroups.controls(subgroup) == pool) {
                     double along = along(subgroup, stratum, c);
@@ -265,7 +278,7 @@ public record Scoring(
                     } else if (along != 0) {
                         Scored to = scores.rows[row(subgroup, c)];
                         double n1 = along * kept(subgroup, c).treated();
-                        customer.controls(row(subgroup, c), 0, along / n0 * sum / root[c], along / n0 * here);
+                        customer.controls(row(subgroup, c), 0, along / n0 * sum / stretch, along / n0 * here);
                         to.pooled += n1 / (n0 - 1) * squares;
                         to.noise += n1 / n0 / (n0 - 1) * squares;
                         to.squares += n1 / n0 * squares / free;
@@ -344,16 +357,13 @@ public record Scoring(
                     slopes(episode, stratum, c, cell, alone ? single::slope : ofCluster(episode));
                 }
             }
-            if (alone) {
-                single.apart(scores, shareOfOne);
-            }
         }
 
         private void clusterOfControl(int episode, int subgroup, int c, double zero, double share, boolean alone) {
             if (share != 0 && alone) {
                 single.controls(row(subgroup, c), 0, zero, share);
             } else if (share != 0) {
-                cluster(episode, subgroup, c, 0, zero, share * share, 0);
+                cluster(episode, subgroup, c, 0, zero, subgroups.known(subgroup) ? 0 : share * share, 0);
             }
         }
 

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param column where it comes from
  * @param form what is made of the column
  * @param level of {@link Form#LEVEL}, the text that is marked
- * @param limit of {@link Form#LOG}, what the number is cut at; of {@link Form#NUMBER}, what stands for an unknown one
+ * @param limit of {@link Form#LOG} and {@link Form#CAPPED}, what the number is cut at; of {@link Form#NUMBER}, what stands for an unknown one
  */
 public record Variable(String name, String column, Form form, String level, double limit) implements Serializable {
 
@@ -18,6 +18,8 @@ public record Variable(String name, String column, Form form, String level, doub
     public enum Form {
         /** The number itself. */
         NUMBER,
+        /** The number, cut at the limit. */
+        CAPPED,
         /** log(1 + max(0, x)). */
         LOG,
         /** 1 on a text, else 0. */
@@ -35,6 +37,11 @@ public record Variable(String name, String column, Form form, String level, doub
     /** The same with a number in place of unknown ones. */
     public Variable filled(double number) {
         return new Variable(name, column, form, level, number);
+    }
+
+    /** A column's own number, cut at a limit. */
+    public static Variable capped(String column, double most) {
+        return new Variable(column, column, Form.CAPPED, "", most);
     }
 
     /** log(1 + max(0, x)). */
@@ -56,6 +63,7 @@ public record Variable(String name, String column, Form form, String level, doub
     public double[] of(Block block) {
         return switch (form) {
             case NUMBER -> filled(block.numbers(column));
+            case CAPPED -> capped(block.numbers(column));
             case LOG -> logs(block.numbers(column));
             case LEVEL -> marks(block.codes(column), block.names(column));
         };
@@ -70,6 +78,14 @@ public record Variable(String name, String column, Form form, String level, doub
             filled[i] = Double.isNaN(filled[i]) ? limit : filled[i];
         }
         return filled;
+    }
+
+    private double[] capped(double[] numbers) {
+        double[] capped = new double[numbers.length];
+        for (int i = 0; i < capped.length; i++) {
+            capped[i] = Math.min(limit, numbers[i]);
+        }
+        return capped;
     }
 
     private double[] logs(double[] numbers) {

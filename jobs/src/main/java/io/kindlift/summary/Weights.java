@@ -131,4 +131,16 @@ public final class Weights implements Serializable {
     public int notLone(int transform) {
         return kept[0][transform].strata() - kept[0][transform].lone();
     }
+
+    /** Controls that stand against either of two subgroups that have the same controls. */
+    public double controlsOfEither(int one, int two, int transform) {
+        double controls = 0;
+        for (int stratum = 0; stratum < byStratum.length; stratum++) {
+            int cell = controls(one, stratum, transform);
+            if (cell >= 0 && treated(one, stratum, transform) + treated(two, stratum, transform) > 0) {
+                controls += sums.episodes(cell, transform);
+            }
+        }
+        return controls;
+    }
 }

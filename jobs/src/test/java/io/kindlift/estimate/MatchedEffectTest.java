@@ -99,6 +99,45 @@ class MatchedEffectTest {
         }
     }
 
+    @Test
+    void contrasts_areThoseOverTheRows() {
+        int[] places = {0, 1, 2};
+        for (List<String> line : lines("a")) {
+            int contrast = line.get(0).equals("a0-a1") ? 0 : 1;
+            int place = places[OUTCOMES.indexOf(line.get(1))];
+            MatchedContrast plain = new MatchedContrast(PLAIN, contrast, place);
+
+            same(line, 3, plain.estimate());
+            same(line, 4, 5, plain.byCustomer());
+            same(line, 6, 7, new MatchedContrast(CLUSTERED, contrast, place).byCluster());
+        }
+    }
+
+    @Test
+    void trends_areThoseOverTheRows() {
+        for (List<String> line : lines("trend")) {
+            int place = PLAIN.comparison(OUTCOMES.indexOf(line.get(1)), line.get(2).equals("adjusted"));
+            Subgroup group = new Subgroup(line.get(0), line.get(0).equals("trend:cost") ? "per_log_cost" : "per_act");
+            int subgroup = PLAIN.weights().subgroups().place(group);
+            MatchedTrend plain = new MatchedTrend(PLAIN, subgroup, place);
+
+            same(line, 3, plain.estimate());
+            same(line, 4, 5, plain.robust());
+            same(line, 6, 7, new MatchedTrend(CLUSTERED, subgroup, place).byCluster());
+            same(line, 8, 9, plain.plain());
+            same(line, 10, plain.treated());
+            same(line, 11, plain.control());
+        }
+    }
+
+    private static List<List<String>> lines(String part) {
+        List<List<String>> lines = SmallWorld.lines("lines.csv").stream()
+                .filter(line -> line.get(0).startsWith(part))
+                .toList();
+        assertThat(lines).hasSizeGreaterThanOrEqualTo(6);
+        return lines;
+    }
+
     private static double half(List<String> line, int place) {
         return Double.parseDouble(line.get(place)) * Tails.critical(0.95, Double.parseDouble(line.get(place + 1)));
     }
