@@ -2,6 +2,7 @@ package io.kindlift.estimate;
 
 import io.kindlift.stats.regression.Slopes;
 import io.kindlift.study.EpisodeColumns;
+import io.kindlift.study.Study;
 import io.kindlift.summary.Blocks;
 import io.kindlift.summary.Comparison;
 import io.kindlift.summary.Dosage;
@@ -31,6 +32,7 @@ import java.util.Map;
  * @param slopes by transform, what its covariates explain
  * @param trends by subgroup of a trend, the line of each comparison
  * @param contrasts pairs of subgroups
+ * @param strata names of the strata
  * @param clusters names of the second cluster
  * @param scores squares of influences
  */
@@ -40,6 +42,7 @@ record MatchedSummary(
         List<Slopes> slopes,
         Map<Integer, List<Trend>> trends,
         List<int[]> contrasts,
+        Names strata,
         Names clusters,
         Scores scores) {
 
@@ -87,7 +90,12 @@ record MatchedSummary(
                 .toList();
         Scoring scoring = new Scoring(weights, strata, CONTROL, comparisons, trends, pairs, clusters);
         Scores scores = blocks.sum(scoring).orElseThrow();
-        return new MatchedSummary(weights, comparisons, slopes, trends, pairs, clusters, scores);
+        return new MatchedSummary(weights, comparisons, slopes, trends, pairs, strata, clusters, scores);
+    }
+
+    /** Whether a study has a cluster beyond the customer. */
+    static boolean clustered(Study study) {
+        return study.design().clustered() && !study.design().cluster().equals(EpisodeColumns.CUSTOMER_ID);
     }
 
     private static Slopes slopes(Scatter scatter, int strata) {
