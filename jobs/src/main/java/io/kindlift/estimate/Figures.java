@@ -71,8 +71,22 @@ public record Figures(
     /** The same with the means of both arms. */
     Figures withMeans(double one, double zero) {
         return new Figures(
-                one, zero, estimate, stdError, df, statistic, pValue, pAdjusted, low, high, relative, relativeLow,
-                relativeHigh, alwaysLow, alwaysHigh, alwaysP);
+                one,
+                zero,
+                estimate,
+                stdError,
+                df,
+                statistic,
+                pValue,
+                pAdjusted,
+                low,
+                high,
+                relative,
+                relativeLow,
+                relativeHigh,
+                alwaysLow,
+                alwaysHigh,
+                alwaysP);
     }
 
     /** The same with a relative effect. */

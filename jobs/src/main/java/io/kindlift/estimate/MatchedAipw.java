@@ -7,7 +7,6 @@ import io.kindlift.stats.Spreading;
 import io.kindlift.stats.regression.Design;
 import io.kindlift.stats.regression.Logistic;
 import io.kindlift.stats.regression.LogisticFit;
-import io.kindlift.stats.regression.LogisticSums;
 import io.kindlift.stats.regression.Slopes;
 import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Study;
@@ -66,10 +65,10 @@ final class MatchedAipw {
         ArmMoments moments = blocks.sum(ArmMoments.pass(selected)).orElseThrow();
         List<String> names = selected.variables().stream().map(Variable::name).toList();
         Design design = design(names, moments);
-        LogisticFit fit = Logistic.fit(design, coefficients -> blocks.sum(
-                        Propensities.pass(selected, design, coefficients))
-                .orElseThrow()
-                .sums());
+        LogisticFit fit =
+                Logistic.fit(design, coefficients -> blocks.sum(Propensities.pass(selected, design, coefficients))
+                        .orElseThrow()
+                        .sums());
         if (fit.separatedBy().isPresent()) {
             return before.without(Status.NO_OVERLAP, fit.separatedBy().get() + " tells treated and controls apart");
         }
@@ -102,8 +101,7 @@ final class MatchedAipw {
     private static String few(DoubleScore score, int columns) {
         int needed = Math.max(FEWEST_CUSTOMERS, CUSTOMERS_A_COLUMN * columns);
         return score.treatedCustomers() < needed
-                ? String.format(
-                        Locale.ROOT, "%.0f treated customers; it needs %d", score.treatedCustomers(), needed)
+                ? String.format(Locale.ROOT, "%.0f treated customers; it needs %d", score.treatedCustomers(), needed)
                 : "";
     }
 
@@ -119,8 +117,7 @@ final class MatchedAipw {
             return before.without(Status.TOO_FEW, "the outcome does not vary");
         }
         Estimate estimate = Estimate.of(score.effect(), Math.sqrt(error.variance()), error.df(), confidence);
-        Figures figures =
-                Figures.of(estimate).withMeans(plain.meanTreated(), plain.meanTreated() - score.effect());
+        Figures figures = Figures.of(estimate).withMeans(plain.meanTreated(), plain.meanTreated() - score.effect());
         return before.with(figures);
     }
 
@@ -185,9 +182,8 @@ final class MatchedAipw {
                 Variable.log(EpisodeColumns.LOG_VISIT_DAYS, EpisodeColumns.VISIT_DAYS),
                 Variable.log(EpisodeColumns.LOG_SPEND, EpisodeColumns.SPEND),
                 Variable.log(EpisodeColumns.LOG_TENURE, EpisodeColumns.TENURE_DAYS)));
-        Map<String, ? extends Map<String, long[]>> counts = blocks.sum(Texts.pass(all, texts()))
-                .orElseThrow()
-                .counts();
+        Map<String, ? extends Map<String, long[]>> counts =
+                blocks.sum(Texts.pass(all, texts())).orElseThrow().counts();
         texts().forEach(column -> variables.addAll(levels(column, counts.get(column))));
         study.design().adjustFor().stream()
                 .map(name -> new Variable(

@@ -98,8 +98,7 @@ record MatchedAnswer(Status status, long treated, long control, long clusters, F
                         : "",
                 error.df() < FEW_DF ? String.format(Locale.ROOT, "only %.1f degrees of freedom", error.df()) : "",
                 clusters.largest() > MOST_OF_ONE
-                        ? String.format(
-                                Locale.ROOT, "one cluster has %.0f %% of the treated", 100 * clusters.largest())
+                        ? String.format(Locale.ROOT, "one cluster has %.0f %% of the treated", 100 * clusters.largest())
                         : "");
     }
 

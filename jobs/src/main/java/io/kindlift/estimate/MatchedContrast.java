@@ -37,7 +37,8 @@ final class MatchedContrast implements MatchedPart {
     public double control() {
         int[] pair = summary.contrasts().get(contrast);
         return summary.weights()
-                .controlsOfEither(pair[0], pair[1], summary.comparisons().get(place).transform());
+                .controlsOfEither(
+                        pair[0], pair[1], summary.comparisons().get(place).transform());
     }
 
     @Override

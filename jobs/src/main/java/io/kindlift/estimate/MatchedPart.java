@@ -42,8 +42,7 @@ sealed interface MatchedPart permits MatchedEffect, MatchedContrast, MatchedTren
 
         private static final int FEWEST = 4;
 
-        static Clusters of(
-                MatchedSummary summary, IntPredicate holds, IntToDoubleFunction share, double customers) {
+        static Clusters of(MatchedSummary summary, IntPredicate holds, IntToDoubleFunction share, double customers) {
             int clusters = summary.clusters().size();
             if (clusters == 0) {
                 return new Clusters((long) customers, (long) customers, 0, false);

@@ -87,7 +87,8 @@ record MatchedQuestions(Study study, Inventory inventory) {
         Map<String, long[]> counts = new TreeMap<>(inventory.texts(column));
         counts.remove(Variable.MISSING);
         List<String> byTreated = counts.keySet().stream()
-                .sorted(Comparator.comparing((String text) -> -counts.get(text)[1]).thenComparing(text -> text))
+                .sorted(Comparator.comparing((String text) -> -counts.get(text)[1])
+                        .thenComparing(text -> text))
                 .toList();
         Map<String, String> values = new TreeMap<>();
         for (int i = 0; i < byTreated.size(); i++) {
@@ -100,7 +101,8 @@ record MatchedQuestions(Study study, Inventory inventory) {
     /** How many values of a segment share the row {@code other}; 0 where each has its own. */
     int folded(Partition partition) {
         return (int) partition.values().entrySet().stream()
-                .filter(entry -> entry.getValue().equals(OTHER) && !entry.getKey().equals(OTHER))
+                .filter(entry ->
+                        entry.getValue().equals(OTHER) && !entry.getKey().equals(OTHER))
                 .count();
     }
 

@@ -119,9 +119,9 @@ public final class MatchedRows {
 
     private MatchedAnswer effect(int subgroup, Outcome outcome, Estimator estimator) {
         MatchedEffect effect = new MatchedEffect(summary, subgroup, place(outcome, estimator));
-        MatchedAnswer answer =
-                MatchedAnswer.of(effect, binary(outcome), estimator != Estimator.DID, confidence());
-        return answer.noting(estimator == Estimator.ADJUSTED ? dropped(outcome) : "").noting(folded(subgroup));
+        MatchedAnswer answer = MatchedAnswer.of(effect, binary(outcome), estimator != Estimator.DID, confidence());
+        return answer.noting(estimator == Estimator.ADJUSTED ? dropped(outcome) : "")
+                .noting(folded(subgroup));
     }
 
     private String dropped(Outcome outcome) {
@@ -134,7 +134,8 @@ public final class MatchedRows {
     private String folded(int subgroup) {
         Slice slice = slice(subgroup);
         return partitions.stream()
-                .filter(partition -> slice.value().equals("other") && partition.segment().equals(slice.segment()))
+                .filter(partition ->
+                        slice.value().equals("other") && partition.segment().equals(slice.segment()))
                 .map(questions::folded)
                 .filter(folded -> folded > 0)
                 .map(folded -> folded + " values together")
@@ -160,7 +161,9 @@ public final class MatchedRows {
     private List<Uplift> contrast(int contrast, Outcome outcome) {
         int[] pair = summary.contrasts().get(contrast);
         Slice one = slice(pair[0]);
-        Slice slice = new Slice(Slice.CONTRAST + one.segment(), one.value() + "-" + slice(pair[1]).value());
+        Slice slice = new Slice(
+                Slice.CONTRAST + one.segment(),
+                one.value() + "-" + slice(pair[1]).value());
         return both(estimator -> {
             MatchedContrast part = new MatchedContrast(summary, contrast, place(outcome, estimator));
             MatchedAnswer answer = MatchedAnswer.of(part, binary(outcome), confidence());

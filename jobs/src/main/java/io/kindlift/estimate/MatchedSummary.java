@@ -5,6 +5,7 @@ import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Study;
 import io.kindlift.summary.Blocks;
 import io.kindlift.summary.Comparison;
+import io.kindlift.summary.Containment;
 import io.kindlift.summary.Dosage;
 import io.kindlift.summary.Names;
 import io.kindlift.summary.Partition;
@@ -18,6 +19,7 @@ import io.kindlift.summary.Summing;
 import io.kindlift.summary.Sums;
 import io.kindlift.summary.Transform;
 import io.kindlift.summary.Trend;
+import io.kindlift.summary.Units;
 import io.kindlift.summary.Weights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +35,7 @@ import java.util.Map;
  * @param trends by subgroup of a trend, the line of each comparison
  * @param contrasts pairs of subgroups
  * @param strata names of the strata
- * @param clusters names of the second cluster
+ * @param clusters names of the second cluster; none where it holds whole customers and stands in their place
  * @param scores squares of influences
  */
 record MatchedSummary(
@@ -70,6 +72,13 @@ record MatchedSummary(
         Names clusters = clustered ? Names.of(blocks, EpisodeColumns.CLUSTER) : Names.of(List.of());
         Subgroups subgroups = new Subgroups(partitions);
         Sums sums = Sums.of(blocks.each(new Summing(strata, subgroups, transforms, CONTROL)));
+        Units units = Units.NONE;
+        if (clustered && whole(blocks, sums, strata)) {
+            units = blocks.sum(Units.pass(strata, subgroups, transforms, CONTROL, clusters))
+                    .orElseThrow();
+            sums = units.in(sums);
+            clusters = Names.of(List.of());
+        }
         Weights weights = new Weights(sums, subgroups, transforms);
         Scattering.Found found =
                 blocks.sum(new Scattering(weights, strata, CONTROL)).orElseThrow();
@@ -88,9 +97,14 @@ record MatchedSummary(
         List<int[]> pairs = contrasts.stream()
                 .map(pair -> pair.stream().mapToInt(subgroups::place).toArray())
                 .toList();
-        Scoring scoring = new Scoring(weights, strata, CONTROL, comparisons, trends, pairs, clusters);
-        Scores scores = blocks.sum(scoring).orElseThrow();
+        Scoring scoring = new Scoring(weights, strata, CONTROL, comparisons, trends, pairs, units, clusters);
+        Scores scores = blocks.sum(scoring).orElseThrow().settled(pairs, comparisons);
         return new MatchedSummary(weights, comparisons, slopes, trends, pairs, strata, clusters, scores);
+    }
+
+    /** Whether every customer's kept episodes lie in one cluster. */
+    private static boolean whole(Blocks blocks, Sums sums, Names strata) {
+        return blocks.each(new Containment(sums, strata, CONTROL)).stream().allMatch(each -> each);
     }
 
     /** Whether a study has a cluster beyond the customer. */

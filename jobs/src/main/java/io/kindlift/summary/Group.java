@@ -68,6 +68,49 @@ final class Group {
         slopes[comparison][covariate] += score;
     }
 
+    /** Puts by what is known of a unit that other blocks have more of, and begins anew. */
+    void keep(Scores sums, int unit) {
+        for (int i = 0; i < count; i++) {
+            int row = touched[i];
+            int to = sums.units.row(sums.unitKey(unit, row));
+            sums.units.add(to, 0, treated1[row]);
+            sums.units.add(to, 1, treated0[row]);
+            sums.units.add(to, 2, control1[row]);
+            sums.units.add(to, 3, control0[row]);
+            sums.units.add(to, 4, weight[row]);
+            sums.units.add(to, 5, isTreated[row] ? 1 : 0);
+            sums.units.add(to, 6, isControl[row] ? 1 : 0);
+        }
+        for (int c = 0; sloped && c < slopes.length; c++) {
+            for (int i = 0; i < slopes[c].length; i++) {
+                sums.unitSlopes.add(sums.unitSlopes.row(sums.key(unit, c)), i, slopes[c][i]);
+            }
+        }
+        clear();
+    }
+
+    /** Takes back one row of what was put by. */
+    void take(Tally units, int from, int row) {
+        touch(row);
+        treated1[row] += units.get(from, 0);
+        treated0[row] += units.get(from, 1);
+        control1[row] += units.get(from, 2);
+        control0[row] += units.get(from, 3);
+        weight[row] += units.get(from, 4);
+        isTreated[row] = units.get(from, 5) > 0;
+        isControl[row] = units.get(from, 6) > 0;
+    }
+
+    /** Takes back the slopes' scores of a unit. */
+    void takeSlopes(Scores sums, int unit) {
+        for (int c = 0; c < slopes.length; c++) {
+            int from = sums.unitSlopes.find(sums.key(unit, c));
+            for (int i = 0; from >= 0 && i < slopes[c].length; i++) {
+                slope(c, i, sums.unitSlopes.get(from, i));
+            }
+        }
+    }
+
     /** Adds the squares to the rows of a sum, and begins anew. */
     void customer(Scores sums) {
         for (int i = 0; i < count; i++) {

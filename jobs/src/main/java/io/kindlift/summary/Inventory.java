@@ -74,8 +74,8 @@ public final class Inventory implements Summary<Inventory> {
                 TreeMap<String, long[]> here = sum.texts.computeIfAbsent(column, any -> new TreeMap<>());
                 counts.forEach((text, count) -> here.merge(text, count, Inventory::both));
             });
-            part.numbers.forEach((column, number) -> sum.numbers.merge(
-                    column, number, (one, two) -> new double[] {one[0] + two[0], one[1] + two[1]}));
+            part.numbers.forEach((column, number) ->
+                    sum.numbers.merge(column, number, (one, two) -> new double[] {one[0] + two[0], one[1] + two[1]}));
         }
         return sum;
     }

@@ -1,6 +1,7 @@
 package io.kindlift.summary;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What the influences of every row add up to: one row for each subgroup, then each contrast, and each comparison. Contrasts
@@ -13,6 +14,8 @@ public final class Scores implements Summary<Scores> {
     /** Numbers of a cluster in a row: its influences' two parts, its weights' squares, its share of the treated. */
     static final int CLUSTER_WIDTH = 4;
 
+    private static final int UNIT_WIDTH = 7;
+
     private final int comparisons;
     private final int[] slopes;
     final Scored[] rows;
@@ -20,6 +23,11 @@ public final class Scores implements Summary<Scores> {
     final double[][][] productsApart;
     final Tally clusters;
     final Tally clusterSlopes;
+
+    /** Of units that several blocks have parts of: the influences, before they are squared. */
+    final Tally units;
+
+    final Tally unitSlopes;
 
     Scores(int parts, List<Comparison> comparisons) {
         this(parts, comparisons.stream().mapToInt(each -> each.slopes().length).toArray());
@@ -42,6 +50,8 @@ public final class Scores implements Summary<Scores> {
         }
         this.clusters = new Tally(CLUSTER_WIDTH);
         this.clusterSlopes = new Tally(most);
+        this.units = new Tally(UNIT_WIDTH);
+        this.unitSlopes = new Tally(most);
     }
 
     /** The row of a subgroup's, or after them a contrast's, comparison. */
@@ -118,6 +128,10 @@ public final class Scores implements Summary<Scores> {
         sum.clusters.add(that.clusters);
         sum.clusterSlopes.add(clusterSlopes);
         sum.clusterSlopes.add(that.clusterSlopes);
+        sum.units.add(units);
+        sum.units.add(that.units);
+        sum.unitSlopes.add(unitSlopes);
+        sum.unitSlopes.add(that.unitSlopes);
         return sum;
     }
 
@@ -127,5 +141,25 @@ public final class Scores implements Summary<Scores> {
                 sum[i][j] = one[i][j] + two[i][j];
             }
         }
+    }
+
+    long unitKey(int unit, int row) {
+        return (long) unit * rows.length + row;
+    }
+
+    /** The same with the squares of the units of which all parts are there now, once every block is in. */
+    public Scores settled(List<int[]> contrasts, List<Comparison> asked) {
+        Scores settled = plus(new Scores(rows.length / comparisons, slopes));
+        Group group = new Group(rows.length / comparisons - contrasts.size(), contrasts, asked);
+        long[] order = IntStream.range(0, units.size()).mapToLong(units::key).sorted().toArray();
+        for (int i = 0; i < order.length; i++) {
+            int unit = (int) (order[i] / rows.length);
+            group.take(units, units.find(order[i]), (int) (order[i] % rows.length));
+            if (i + 1 == order.length || order[i + 1] / rows.length != unit) {
+                group.takeSlopes(this, unit);
+                group.customer(settled);
+            }
+        }
+        return settled;
     }
 }

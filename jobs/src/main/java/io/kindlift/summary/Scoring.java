@@ -17,6 +17,7 @@ import java.util.Map;
  * @param comparisons what is compared
  * @param trends by subgroup of a trend, the line of each comparison
  * @param contrasts pairs of subgroups, the first less the second
+ * @param units clusters that stand in the customers' place
  * @param clusters the texts of the second cluster; none where there is no such cluster
  */
 public record Scoring(
@@ -26,6 +27,7 @@ public record Scoring(
         List<Comparison> comparisons,
         Map<Integer, List<Trend>> trends,
         List<int[]> contrasts,
+        Units units,
         Names clusters)
         implements Pass<Scores> {
 
@@ -48,6 +50,7 @@ public record Scoring(
         private final double[] shareOfOne;
         private final boolean clustered = clusters.size() > 0;
         private final int[] cluster;
+        private final int[] unit;
         private final double[] root = new double[comparisons.size()];
         private long[] controls = new long[16];
         private int[] alike = new int[16];
@@ -55,6 +58,7 @@ public record Scoring(
         Run(Block block) {
             episodes = Episodes.of(block, strata, control);
             members = subgroups.of(block);
+            unit = units.of(block);
             numbers = weights.transforms().stream().map(each -> each.of(block)).toArray(double[][][]::new);
             cluster = clustered ? clusters(block) : new int[0];
             shareOfOne = new double[subgroups.size() * comparisons.size()];
@@ -80,23 +84,42 @@ public record Scoring(
             return weights.kept(subgroup, comparisons.get(comparison).transform());
         }
 
+        /** Customers, or the units they belong to, one after another; a unit is put by, since other blocks may have more of it. */
         Scores scores() {
-            int from = 0;
-            while (from < episodes.size()) {
-                int to = from + 1;
-                while (to < episodes.size() && episodes.customer(to) == episodes.customer(from)) {
-                    to++;
+            long[] order = new long[episodes.size()];
+            for (int i = 0; i < order.length; i++) {
+                int rank = unit[i] == Block.NONE ? episodes.customer(i) : Integer.MAX_VALUE - unit[i];
+                order[i] = ((long) rank << 32) | i;
+            }
+            Arrays.sort(order);
+            for (int from = 0; from < order.length; ) {
+                int to = end(order, from, order.length);
+                customer(order, from, to);
+                int of = unit[(int) order[from]];
+                if (of == Block.NONE) {
+                    customer.customer(scores);
+                } else {
+                    customer.keep(scores, of);
                 }
-                customer(from, to);
                 from = to;
             }
             return scores;
         }
 
-        private void customer(int from, int to) {
+        /** Where the upper halves change. */
+        private static int end(long[] order, int from, int last) {
+            int to = from + 1;
+            while (to < last && order[to] >> 32 == order[from] >> 32) {
+                to++;
+            }
+            return to;
+        }
+
+        private void customer(long[] order, int from, int to) {
             int count = 0;
             controls = controls.length < to - from ? new long[2 * (to - from)] : controls;
-            for (int episode = from; episode < to; episode++) {
+            for (int i = from; i < to; i++) {
+                int episode = (int) order[i];
                 int stratum = episodes.stratum(episode);
                 if (stratum != Block.NONE && episodes.treated(episode)) {
                     treated(episode, stratum);
@@ -106,14 +129,10 @@ public record Scoring(
             }
             Arrays.sort(controls, 0, count);
             for (int first = 0; first < count; ) {
-                int last = first + 1;
-                while (last < count && controls[last] >> 32 == controls[first] >> 32) {
-                    last++;
-                }
+                int last = end(controls, first, count);
                 stratum((int) (controls[first] >> 32), first, last);
                 first = last;
             }
-            customer.customer(scores);
         }
 
         private void treated(int episode, int stratum) {
@@ -212,7 +231,8 @@ public record Scoring(
 
         private void clustersOf(int episode, int stratum) {
             for (int partition = 0; partition < subgroups.partitions(); partition++) {
-                int pool = subgroups.splitsControls(partition) ? members.place(partition, episode, false) : Subgroups.NONE;
+                int pool =
+                        subgroups.splitsControls(partition) ? members.place(partition, episode, false) : Subgroups.NONE;
                 if (pool != Subgroups.NONE) {
                     clusters(episode, stratum, pool, sums.cell(pool, stratum, false));
                 }
@@ -267,7 +287,7 @@ public record Scoring(
             }
             boolean lone = weights.lone(cell, transform);
             double n0 = sums.episodes(cell, transform);
-            double free = 1 - here / n0;
+            double free = 1 - ofUnit(pool, stratum, transform, here) / n0;
             double stretch = Math.sqrt(free);
             root[c] = pool == 0 ? stretch : root[c];
             for (int subgroup : here == 0 ? NOBODY : weights.present(stratum)) {
@@ -289,6 +309,12 @@ public record Scoring(
             for (int i = 0; pool == 0 && comparison.adjusted() && !lone && i < count; i++) {
                 slopes(alike[i], stratum, c, cell, customer::slope);
             }
+        }
+
+        /** Controls of the stratum that the customer, or unit, of the first of {@link #alike} has in all blocks. */
+        private double ofUnit(int pool, int stratum, int transform, int here) {
+            int of = unit[alike[0]];
+            return of == Block.NONE ? here : units.controls(of, pool, stratum, transform);
         }
 
         /** The stratum's treated over all; of a trend, their part of the line. */

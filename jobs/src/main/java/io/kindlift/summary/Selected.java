@@ -25,7 +25,8 @@ public record Selected(Weights weights, int transform, Names strata, String cont
     public void each(Block block, Each each) {
         Episodes episodes = Episodes.of(block, strata, control);
         double[] value = weights.transforms().get(transform).of(block)[0];
-        double[][] columns = variables.stream().map(variable -> variable.of(block)).toArray(double[][]::new);
+        double[][] columns =
+                variables.stream().map(variable -> variable.of(block)).toArray(double[][]::new);
         double[] numbers = new double[1 + columns.length];
         for (int episode = 0; episode < episodes.size(); episode++) {
             if (kept(episodes.stratum(episode)) && !Double.isNaN(value[episode])) {

@@ -55,6 +55,20 @@ public final class Sums implements Summary<Sums> {
         return of(List.of(this, that));
     }
 
+    /** The same with other numbers of customers that controls are of, by subgroup × strata + stratum. */
+    Sums withControls(Tally customers) {
+        Sums sums = new Sums(this);
+        sums.tally.add(tally);
+        for (int row = 0; row < customers.size(); row++) {
+            int cell = sums.tally.row(2 * customers.key(row));
+            for (int t = 0; t < first.length; t++) {
+                int place = first[t] + CUSTOMERS;
+                sums.tally.add(cell, place, customers.get(row, t) - sums.tally.get(cell, place));
+            }
+        }
+        return sums;
+    }
+
     long key(int subgroup, int stratum, boolean treated) {
         return 2 * ((long) subgroup * strata + stratum) + (treated ? 1 : 0);
     }

@@ -16,12 +16,14 @@ public record Texts(TreeMap<String, TreeMap<String, long[]>> counts) implements 
         return block -> {
             Texts texts = new Texts(new TreeMap<>());
             asked.forEach(column -> texts.counts.put(column, new TreeMap<>()));
-            selected.each(block, (episode, treated, numbers) -> asked.forEach(column -> {
-                String text = block.text(column, episode);
-                texts.counts
-                        .get(column)
-                        .computeIfAbsent(text == null ? Variable.MISSING : text, any -> new long[2])[treated ? 1 : 0]++;
-            }));
+            selected.each(
+                    block,
+                    (episode, treated, numbers) -> asked.forEach(column -> {
+                        String text = block.text(column, episode);
+                        texts.counts.get(column)
+                                .computeIfAbsent(text == null ? Variable.MISSING : text, any -> new long[2])[
+                                treated ? 1 : 0]++;
+                    }));
             return texts;
         };
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kindlift.stats.Spreading;
 import io.kindlift.stats.Tails;
+import io.kindlift.summary.Blocks;
 import io.kindlift.summary.Partition;
 import io.kindlift.summary.Partition.Split;
 import io.kindlift.summary.Scale;
@@ -23,6 +24,10 @@ class MatchedEffectTest {
     private static final MatchedSummary CLUSTERED = summary(1_000_000, true);
 
     static MatchedSummary summary(int blockSize, boolean clustered) {
+        return summary(SmallWorld.blocks(blockSize), clustered);
+    }
+
+    private static MatchedSummary summary(Blocks blocks, boolean clustered) {
         List<Partition> partitions = List.of(
                 Partition.of("tier", "tier", Split.BOTH, List.of("t0", "t1")),
                 Partition.of("act", "act", Split.TREATED, List.of("a0", "a1", "a2", "a3")),
@@ -37,7 +42,7 @@ class MatchedEffectTest {
         List<List<Subgroup>> contrasts = List.of(
                 List.of(new Subgroup("act", "a0"), new Subgroup("act", "a1")),
                 List.of(new Subgroup("act", "a1"), new Subgroup("act", "a2")));
-        return MatchedSummary.of(SmallWorld.blocks(blockSize), partitions, transforms, contrasts, clustered);
+        return MatchedSummary.of(blocks, partitions, transforms, contrasts, clustered);
     }
 
     private static List<Variable> covariates(String own) {
@@ -100,6 +105,21 @@ class MatchedEffectTest {
     }
 
     @Test
+    void clustersThatHoldWholeCustomers_standInTheirPlace() {
+        for (int size : List.of(1, 40, 1_000_000)) {
+            MatchedSummary households = summary(SmallWorld.households(size), true);
+            List<List<String>> lines = SmallWorld.lines("households.csv");
+            assertThat(households.clusters().size()).isZero();
+            assertThat(lines).hasSize(25);
+            for (List<String> line : lines.subList(1, lines.size())) {
+                MatchedEffect effect = effect(households, line);
+                same(line, 3, effect.estimate());
+                same(line, 4, 5, effect.error(Scale.ABSOLUTE, 0.95));
+            }
+        }
+    }
+
+    @Test
     void contrasts_areThoseOverTheRows() {
         int[] places = {0, 1, 2};
         for (List<String> line : lines("a")) {
@@ -116,7 +136,8 @@ class MatchedEffectTest {
     @Test
     void trends_areThoseOverTheRows() {
         for (List<String> line : lines("trend")) {
-            int place = PLAIN.comparison(OUTCOMES.indexOf(line.get(1)), line.get(2).equals("adjusted"));
+            int place =
+                    PLAIN.comparison(OUTCOMES.indexOf(line.get(1)), line.get(2).equals("adjusted"));
             Subgroup group = new Subgroup(line.get(0), line.get(0).equals("trend:cost") ? "per_log_cost" : "per_act");
             int subgroup = PLAIN.weights().subgroups().place(group);
             MatchedTrend plain = new MatchedTrend(PLAIN, subgroup, place);
