@@ -117,7 +117,7 @@ public record Kept(
         }
 
         Kept kept() {
-            boolean immature = seen && matureTreated == 0 || anyControl && counting == 0;
+            boolean immature = (seen && matureTreated == 0) || (anyControl && counting == 0);
             for (int i = 0; i < one.length; i++) {
                 one[i] /= treated;
                 zero[i] /= treated;

@@ -151,7 +151,8 @@ public final class Scores implements Summary<Scores> {
     public Scores settled(List<int[]> contrasts, List<Comparison> asked) {
         Scores settled = plus(new Scores(rows.length / comparisons, slopes));
         Group group = new Group(rows.length / comparisons - contrasts.size(), contrasts, asked);
-        long[] order = IntStream.range(0, units.size()).mapToLong(units::key).sorted().toArray();
+        long[] order =
+                IntStream.range(0, units.size()).mapToLong(units::key).sorted().toArray();
         for (int i = 0; i < order.length; i++) {
             int unit = (int) (order[i] / rows.length);
             group.take(units, units.find(order[i]), (int) (order[i] % rows.length));

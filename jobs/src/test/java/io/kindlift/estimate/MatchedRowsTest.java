@@ -128,8 +128,7 @@ class MatchedRowsTest {
         Uplift difference = row("all", "all", REPEAT, Estimator.DIFFERENCE);
 
         assertThat(change.note()).contains("equals difference by construction");
-        assertThat(change.figures().estimate())
-                .isEqualTo(difference.figures().estimate(), within(NEAR));
+        assertThat(change.figures().estimate()).isEqualTo(difference.figures().estimate(), within(NEAR));
         assertThat(change.figures().relative()).isNaN();
         assertThat(row("all", "all", VISITS, Estimator.DID).note()).doesNotContain("by construction");
     }
@@ -150,7 +149,8 @@ class MatchedRowsTest {
             assertThat(row.figures().meanTreated()).isNaN();
             assertThat(row.figures().relative()).isNaN();
         }
-        assertThat(row("trend:cost", "per_log_cost", VISITS, Estimator.DIFFERENCE).treated())
+        assertThat(row("trend:cost", "per_log_cost", VISITS, Estimator.DIFFERENCE)
+                        .treated())
                 .hasValue(155);
     }
 
@@ -165,8 +165,9 @@ class MatchedRowsTest {
                 MatchedRows.differences(STUDY, SmallWorld.cohort(100), List.of("visits_30", "before_visits_30"));
 
         assertThat(answers.get("visits_30").figures().estimate())
-                .isEqualTo(
-                        row("all", "all", VISITS, Estimator.DIFFERENCE).figures().estimate());
+                .isEqualTo(row("all", "all", VISITS, Estimator.DIFFERENCE)
+                        .figures()
+                        .estimate());
         assertThat(answers.get("before_visits_30").ok()).isTrue();
     }
 }
