@@ -91,7 +91,7 @@ class MatchedRowsTest {
     @Test
     void doublyRobust_isThatOverTheRows() {
         for (Outcome outcome : List.of(VISITS, REPEAT)) {
-            String name = outcome == VISITS ? "visits" : "repeat";
+            String name = outcome.equals(VISITS) ? "visits" : "repeat";
             List<String> line = SmallWorld.lines("robust.csv").stream()
                     .filter(each -> each.get(0).equals(name))
                     .findFirst()
