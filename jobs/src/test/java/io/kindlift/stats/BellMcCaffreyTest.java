@@ -29,7 +29,10 @@ class BellMcCaffreyTest {
             clusters.add(0, i == 0 ? 0.5 : 0.5 / 7, i == 0 ? 4 : 4.0 / 7);
         }
 
-        assertThat(clusters.df()).isBetween(1.0, 3.0);
+        // With v in proportion to p it is (1 - s)^2 / (s + s^2 - 2 sum p^3).
+        double s = 0.25 + 0.25 / 7;
+        double cubes = 0.125 + 0.125 / 49;
+        assertThat(clusters.df()).isEqualTo((1 - s) * (1 - s) / (s + s * s - 2 * cubes), within(NEAR));
     }
 
     @Test
