@@ -41,11 +41,7 @@ class MatchedStatusTest {
 
     private MatchedAnswer answer(boolean clustered) {
         MatchedSummary summary = MatchedSummary.of(
-                Blocks.of(List.of(block.build())),
-                List.of(),
-                List.of(Transform.of("y")),
-                List.of(),
-                clustered);
+                Blocks.of(List.of(block.build())), List.of(), List.of(Transform.of("y")), List.of(), clustered);
         return MatchedAnswer.of(new MatchedEffect(summary, 0, 0), true, true, 0.95);
     }
 
