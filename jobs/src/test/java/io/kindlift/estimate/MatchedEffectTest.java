@@ -121,10 +121,10 @@ class MatchedEffectTest {
 
     @Test
     void contrasts_areThoseOverTheRows() {
-        int[] places = {0, 1, 2};
         for (List<String> line : lines("a")) {
             int contrast = line.get(0).equals("a0-a1") ? 0 : 1;
-            int place = places[OUTCOMES.indexOf(line.get(1))];
+            int place =
+                    PLAIN.comparison(OUTCOMES.indexOf(line.get(1)), line.get(2).equals("adjusted"));
             MatchedContrast plain = new MatchedContrast(PLAIN, contrast, place);
 
             same(line, 3, plain.estimate());
