@@ -7,7 +7,7 @@ import io.kindlift.stats.Spreading;
 import io.kindlift.stats.regression.Design;
 import io.kindlift.stats.regression.Logistic;
 import io.kindlift.stats.regression.LogisticFit;
-import io.kindlift.stats.regression.Slopes;
+import io.kindlift.stats.regression.StratumSlopes;
 import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Study;
 import io.kindlift.summary.ArmMoments;
@@ -172,7 +172,7 @@ final class MatchedAipw {
             product[i] = control.cross(1 + i, 0);
             total[i] = cross[i][i];
         }
-        return Slopes.fit(cross, product, total, p).slopes();
+        return StratumSlopes.fit(cross, product, total, p).slopes();
     }
 
     private List<Variable> variables(Selected all) {

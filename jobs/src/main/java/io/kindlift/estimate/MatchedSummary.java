@@ -1,6 +1,6 @@
 package io.kindlift.estimate;
 
-import io.kindlift.stats.regression.Slopes;
+import io.kindlift.stats.regression.StratumSlopes;
 import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Study;
 import io.kindlift.summary.Blocks;
@@ -41,7 +41,7 @@ import java.util.Map;
 record MatchedSummary(
         Weights weights,
         List<Comparison> comparisons,
-        List<Slopes> slopes,
+        List<StratumSlopes> slopes,
         Map<Integer, List<Trend>> trends,
         List<int[]> contrasts,
         Names strata,
@@ -82,7 +82,7 @@ record MatchedSummary(
         Weights weights = new Weights(sums, subgroups, transforms);
         Scattering.Found found =
                 blocks.sum(new Scattering(weights, strata, CONTROL)).orElseThrow();
-        List<Slopes> slopes = new ArrayList<>();
+        List<StratumSlopes> slopes = new ArrayList<>();
         List<Comparison> comparisons = new ArrayList<>();
         for (int t = 0; t < transforms.size(); t++) {
             slopes.add(slopes(found.scatters().get(t), weights.notLone(t)));
@@ -112,7 +112,7 @@ record MatchedSummary(
         return study.design().clustered() && !study.design().cluster().equals(EpisodeColumns.CUSTOMER_ID);
     }
 
-    private static Slopes slopes(Scatter scatter, int strata) {
+    private static StratumSlopes slopes(Scatter scatter, int strata) {
         int p = scatter.covariates();
         double[][] cross = new double[p][p];
         double[] product = new double[p];
@@ -124,7 +124,7 @@ record MatchedSummary(
             product[i] = scatter.within(1 + i, 0);
             total[i] = scatter.total(1 + i);
         }
-        return Slopes.fit(cross, product, total, (int) ((scatter.customers() - strata) / CUSTOMERS_A_COVARIATE));
+        return StratumSlopes.fit(cross, product, total, (int) ((scatter.customers() - strata) / CUSTOMERS_A_COVARIATE));
     }
 
     private static Map<Integer, List<Trend>> trends(

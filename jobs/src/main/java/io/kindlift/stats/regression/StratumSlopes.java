@@ -14,7 +14,7 @@ import java.util.Arrays;
  * @param kept which are in the fit
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Slopes(double[] slopes, double[][] inverse, boolean[] kept) implements Serializable {
+public record StratumSlopes(double[] slopes, double[][] inverse, boolean[] kept) implements Serializable {
 
     private static final double CONSTANT = 1e-8;
     private static final double COLLINEAR = 1e-10;
@@ -27,7 +27,7 @@ public record Slopes(double[] slopes, double[][] inverse, boolean[] kept) implem
      * @param total \(\sum\omega(x-\bar x)^2\) about the mean of all, by covariate
      * @param most how many may stay
      */
-    public static Slopes fit(double[][] cross, double[] product, double[] total, int most) {
+    public static StratumSlopes fit(double[][] cross, double[] product, double[] total, int most) {
         int[] candidates = new int[product.length];
         int count = 0;
         for (int i = 0; i < candidates.length; i++) {
@@ -44,7 +44,7 @@ public record Slopes(double[] slopes, double[][] inverse, boolean[] kept) implem
         return of(cross, product, chosen);
     }
 
-    private static Slopes of(double[][] cross, double[] product, int[] chosen) {
+    private static StratumSlopes of(double[][] cross, double[] product, int[] chosen) {
         int p = product.length;
         double[][] small = Cholesky.of(part(cross, chosen), 0).inverse();
         double[] slopes = new double[p];
@@ -57,7 +57,7 @@ public record Slopes(double[] slopes, double[][] inverse, boolean[] kept) implem
                 slopes[chosen[i]] += small[i][j] * product[chosen[j]];
             }
         }
-        return new Slopes(slopes, inverse, kept);
+        return new StratumSlopes(slopes, inverse, kept);
     }
 
     private static double[][] part(double[][] cross, int[] which) {
