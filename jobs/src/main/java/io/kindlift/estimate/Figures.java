@@ -1,5 +1,8 @@
 package io.kindlift.estimate;
 
+import io.kindlift.stats.Estimate;
+import io.kindlift.stats.RelativeEffect;
+
 /**
  * The numbers of a row; {@link Double#NaN} stands for an absent one.
  *
@@ -43,6 +46,69 @@ public record Figures(
     /** Not a single number. */
     public static final Figures ABSENT =
             new Figures(NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE);
+
+    /** An estimate alone. */
+    static Figures of(Estimate estimate) {
+        return new Figures(
+                NONE,
+                NONE,
+                estimate.estimate(),
+                estimate.stdError(),
+                estimate.df(),
+                estimate.statistic(),
+                estimate.pValue(),
+                NONE,
+                estimate.low(),
+                estimate.high(),
+                NONE,
+                NONE,
+                NONE,
+                NONE,
+                NONE,
+                NONE);
+    }
+
+    /** The same with the means of both arms. */
+    Figures withMeans(double one, double zero) {
+        return new Figures(
+                one,
+                zero,
+                estimate,
+                stdError,
+                df,
+                statistic,
+                pValue,
+                pAdjusted,
+                low,
+                high,
+                relative,
+                relativeLow,
+                relativeHigh,
+                alwaysLow,
+                alwaysHigh,
+                alwaysP);
+    }
+
+    /** The same with a relative effect. */
+    Figures withRelative(RelativeEffect ratio) {
+        return new Figures(
+                meanTreated,
+                meanControl,
+                estimate,
+                stdError,
+                df,
+                statistic,
+                pValue,
+                pAdjusted,
+                low,
+                high,
+                ratio.relative(),
+                ratio.low(),
+                ratio.high(),
+                alwaysLow,
+                alwaysHigh,
+                alwaysP);
+    }
 
     /** The same with another adjusted p. */
     public Figures withAdjusted(double p) {

@@ -65,6 +65,37 @@ public record RelativeEffect(double relative, double low, double high, Presence 
                 (meanTreated - meanControl) / meanControl, Math.expm1(log - half), Math.expm1(log + half), presence);
     }
 
+    /**
+     * From two means and the error of the logarithm of their ratio.
+     *
+     * @param least what the control mean must exceed: half the length of its own interval
+     * @param ofLog the error of \( \log(\bar y_1/\bar y_0) \)
+     */
+    public static RelativeEffect of(
+            double meanTreated, double meanControl, double least, Spreading ofLog, double confidence) {
+        Presence presence = presence(meanTreated, meanControl, least, ofLog.variance());
+        if (presence != Presence.KNOWN) {
+            return new RelativeEffect(Double.NaN, Double.NaN, Double.NaN, presence);
+        }
+        double log = Math.log(meanTreated / meanControl);
+        double half = Tails.critical(confidence, ofLog.df()) * Math.sqrt(ofLog.variance());
+        return new RelativeEffect(
+                (meanTreated - meanControl) / meanControl, Math.expm1(log - half), Math.expm1(log + half), presence);
+    }
+
+    private static Presence presence(double mean1, double mean0, double least, double variance) {
+        if (!(mean0 > 0)) {
+            return Presence.BASELINE_NOT_POSITIVE;
+        }
+        if (!(mean0 > least)) {
+            return Presence.BASELINE_UNCERTAIN;
+        }
+        if (!(mean1 > 0)) {
+            return Presence.TREATED_NOT_POSITIVE;
+        }
+        return variance >= 0 ? Presence.KNOWN : Presence.NO_ERROR;
+    }
+
     public boolean known() {
         return presence == Presence.KNOWN;
     }
