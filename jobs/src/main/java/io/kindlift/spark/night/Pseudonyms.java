@@ -122,6 +122,9 @@ public final class Pseudonyms {
                     boolean id = column.name().endsWith("_id") && !column.name().equals("location_id");
                     columns.add((id ? of(value.cast(DataTypes.StringType)) : value).as(stored));
                 });
+        Intake.PLACE.stream()
+                .filter(List.of(intake.bad().columns())::contains)
+                .forEach(place -> columns.add(col(place)));
         columns.add(col("reason"));
         return intake.bad().select(columns.toArray(Column[]::new));
     }

@@ -25,10 +25,10 @@ final class Contract {
             Stored stored = source.stored().get(source.theirs(column.name()));
             if (stored == null) {
                 refuseMissing(source, column);
-            } else if (source.untyped() ? !stored.readable() : !fits(stored, column.type())) {
+            } else if (source.untyped() ? !stored.readable() : !fits(source, column, stored)) {
                 throw new BrokenContractException(where(source) + ": column " + source.theirs(column.name()) + " is "
                         + stored.words() + ", expected " + column.type().word() + "; map another column in inputs."
-                        + source.table().word() + ".columns or fix the export");
+                        + source.table().word() + ".columns or fix the export" + counted(source, column, stored));
             } else if (stored.clock() && source.input().clock().isEmpty()) {
                 throw new BrokenContractException(where(source) + ": column " + source.theirs(column.name())
                         + " holds clock times without a zone (a timestamp not adjusted to UTC); say which zone's they are, as in inputs."
@@ -95,6 +95,20 @@ final class Contract {
                 .map(separator -> "one column, " + all + ", which looks like several; if so, set inputs."
                         + source.table().word() + ".csv: {separator: " + separator.getValue() + "}")
                 .orElse(all);
+    }
+
+    /** What a count since 1970 needs to be a time. */
+    private static String counted(Source source, Column column, Stored stored) {
+        boolean count = column.type() == Column.Type.TIMESTAMP && stored.type().equals(DataTypes.LongType);
+        return count
+                ? "; if it counts from 1970, say inputs." + source.table().word()
+                        + ".times: epoch_seconds or epoch_millis"
+                : "";
+    }
+
+    private static boolean fits(Source source, Column column, Stored stored) {
+        boolean written = column.type() == Column.Type.TIMESTAMP && source.written(column.name());
+        return written || fits(stored, column.type());
     }
 
     /** Whether values of a type can be read as a declared one; which of them lose something is for the rows to say. */

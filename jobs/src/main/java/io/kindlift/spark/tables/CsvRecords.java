@@ -11,7 +11,6 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -164,14 +163,6 @@ final class CsvRecords implements Records {
             return "";
         }
         return values > header.size() ? "more values than columns" : "fewer values than columns";
-    }
-
-    /** Names that stand more than once in the header, and how often. */
-    Map<String, Integer> repeated() {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        header.forEach(name -> counts.merge(name, 1, Integer::sum));
-        counts.values().removeIf(n -> n == 1);
-        return counts;
     }
 
     @Override

@@ -25,7 +25,9 @@ final class DaysOnly {
     static Set<String> of(Source source, Typed typed) {
         Set<String> found = new TreeSet<>();
         for (String column : source.times()) {
-            boolean known = source.days(column) || source.files().timesOfDay().contains(source.theirs(column));
+            boolean known = source.nothing(column)
+                    || source.days(column)
+                    || source.files().timesOfDay().contains(source.theirs(column));
             if (!known && Told.by(() -> isMidnight(source.rows(), typed.clock(column)))) {
                 found.add(column);
             }

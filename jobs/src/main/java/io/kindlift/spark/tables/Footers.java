@@ -23,10 +23,10 @@ final class Footers {
     static Files facts(FileList list, List<ParquetFile> files) {
         MessageDigest digest = sha256();
         TimesOfDay times = new TimesOfDay();
-        files.forEach(file -> {
+        for (ParquetFile file : files) {
             update(digest, file);
             times.see(file.blocks());
-        });
+        }
         long rows = files.stream().mapToLong(ParquetFile::rows).sum();
         return new Files(files.size(), list.bytes(), rows, hex(digest), times.shown());
     }

@@ -192,12 +192,26 @@ public record Source(
                 .toList();
     }
 
-    /** Whether one of our columns of times is stored as days, or holds nothing. */
+    /** Whether one of our columns of times is read as the study file says times are written: text, and counts since 1970. */
+    boolean written(String ours) {
+        Stored found = stored.get(theirs(ours));
+        boolean number = found.equals(Stored.of(DataTypes.LongType)) || found.equals(Stored.of(DataTypes.IntegerType));
+        boolean counts = number && input.writing().flatMap(Times::perSecond).isPresent();
+        boolean text =
+                found.type().equals(DataTypes.StringType) && input.writing().isPresent();
+        return untyped(ours) || (found.readable() && (counts || text));
+    }
+
+    /** Whether none of a column's rows has a value. */
+    boolean nothing(String ours) {
+        return Stored.NOTHING.equals(stored.get(theirs(ours)));
+    }
+
+    /** Whether one of our columns of times is stored as days. */
     boolean days(String ours) {
         return untyped(ours)
                 ? input.writing().filter(Times::daysOnly).isPresent()
-                : stored.get(theirs(ours)).equals(Stored.NOTHING)
-                        || stored.get(theirs(ours)).type().equals(DataTypes.DateType);
+                : stored.get(theirs(ours)).type().equals(DataTypes.DateType);
     }
 
     /** The stored columns, by their own names. */
@@ -208,7 +222,10 @@ public record Source(
     /** Stored columns that nothing uses, by their own names. */
     List<String> extra(Set<String> further) {
         Set<String> used = new LinkedHashSet<>();
-        table.columns().stream().map(Column::name).map(this::theirs).forEach(used::add);
+        table.columns().stream()
+                .map(io.kindlift.study.Column::name)
+                .map(this::theirs)
+                .forEach(used::add);
         further.stream().map(this::theirs).forEach(used::add);
         List<String> extra = new ArrayList<>(stored.keySet());
         extra.removeAll(used);

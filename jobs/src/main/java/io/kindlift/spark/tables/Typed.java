@@ -34,6 +34,11 @@ final class Typed {
     /** Why a row is set aside; null for a good one. */
     static final String REASON = "kindlift_reason";
 
+    /** The customer's id as it is stored, where it is compared in another form; else null. */
+    static final String RESPELT = "kindlift_respelt";
+
+    private static final Set<String> CUSTOMERS = Set.of("unit_id", "customer_id", "referrer_id", "referred_id");
+
     private static final int MOST_YEARS = 9000;
 
     private final Source source;
@@ -66,9 +71,23 @@ final class Typed {
                 .filter(name -> source.table().column(name).isEmpty())
                 .sorted()
                 .forEach(name -> columns.add(further(name).as(name)));
+        columns.add(respelt().as(RESPELT));
         columns.add(day().as(DAY));
         columns.add(reason().as(REASON));
         return columns;
+    }
+
+    private Column respelt() {
+        Column[] stored = source.table().columns().stream()
+                .filter(declared -> CUSTOMERS.contains(declared.name()) && source.has(declared.name()))
+                .map(this::respelt)
+                .toArray(Column[]::new);
+        return coalesce(stored);
+    }
+
+    private Column respelt(io.kindlift.study.Column declared) {
+        Column raw = stored(declared.name()).cast(DataTypes.StringType);
+        return when(value(declared).notEqual(raw), raw);
     }
 
     private Column day() {
@@ -79,14 +98,6 @@ final class Typed {
                 .orElse(lit(null).cast(DataTypes.IntegerType));
     }
 
-    /** A column beyond the contract: as it is stored, and text as it is compared. */
-    private Column further(String name) {
-        Stored stored = source.stored().get(source.theirs(name));
-        boolean text =
-                stored.type().equals(DataTypes.StringType) || stored.type().equals(DataTypes.BinaryType);
-        return text ? Spelt.column(Conversions.string(stored(name), stored)) : stored(name);
-    }
-
     /** As it was stored; null where it is a word for nothing. */
     private Column stored(String ours) {
         String theirs = source.theirs(ours);
@@ -95,6 +106,14 @@ final class Typed {
         return text && !nothing.isEmpty()
                 ? when(not(coalesce(lower(Spelt.column(raw)).isin(nothing.toArray()), lit(false))), raw)
                 : raw;
+    }
+
+    /** A column beyond the contract: as it is stored, and text, also in bytes, as it is compared. */
+    private Column further(String name) {
+        Stored stored = source.stored().get(source.theirs(name));
+        boolean bytes = Stored.UUID.equals(stored) || Stored.BYTES.equals(stored);
+        boolean text = bytes || stored.type().equals(DataTypes.StringType);
+        return text ? Spelt.column(Conversions.string(stored(name), stored)) : stored(name);
     }
 
     private Column value(io.kindlift.study.Column declared) {
@@ -108,7 +127,9 @@ final class Typed {
             return lit(null).cast(type);
         }
         if (declared.type() == io.kindlift.study.Column.Type.TIMESTAMP) {
-            return time(declared.name(), raw, stored);
+            return daysOnly.contains(declared.name())
+                    ? DayStart.of(clock(declared.name()), day)
+                    : instant(declared.name(), stored);
         }
         if (declared.type() == io.kindlift.study.Column.Type.STRING) {
             return Spelt.column(Conversions.string(raw, stored));
@@ -119,35 +140,28 @@ final class Typed {
         return type.equals(DataTypes.BooleanType) ? trim(raw).try_cast(type) : texts.number(raw, type);
     }
 
-    private Column time(String name, Column raw, Stored stored) {
-        if (daysOnly.contains(name)) {
-            return DayStart.of(clock(name), day);
+    private Column instant(String ours, Stored stored) {
+        if (source.written(ours)) {
+            return texts.instant(stored(ours).cast(DataTypes.StringType));
         }
-        return source.untyped(name) ? texts.instant(raw) : instant(raw, stored);
-    }
-
-    private Column instant(Column raw, Stored stored) {
         if (stored.type().equals(DataTypes.DateType)) {
-            return DayStart.of(raw, day);
+            return DayStart.of(stored(ours), day);
         }
-        Column shown = plain(raw, stored);
         return stored.clock()
-                ? to_utc_timestamp(shown, source.input().clock().orElseThrow().getId())
-                : shown;
+                ? to_utc_timestamp(
+                        clock(ours), source.input().clock().orElseThrow().getId())
+                : clock(ours);
     }
 
     /** What the clock showed when a column of times was stored. */
     Column clock(String ours) {
         Column raw = stored(ours);
-        return source.untyped(ours)
-                ? texts.clock(raw)
-                : plain(raw, source.stored().get(source.theirs(ours)));
-    }
-
-    private static Column plain(Column raw, Stored stored) {
-        return stored.equals(Stored.NANOS) || stored.equals(Stored.CLOCK_NANOS)
-                ? Conversions.micros(raw)
-                : raw.try_cast(DataTypes.TimestampType);
+        Stored stored = source.stored().get(source.theirs(ours));
+        if (source.written(ours)) {
+            return texts.clock(raw.cast(DataTypes.StringType));
+        }
+        boolean nanos = stored.equals(Stored.NANOS) || stored.equals(Stored.CLOCK_NANOS);
+        return nanos ? Conversions.micros(raw) : raw.try_cast(DataTypes.TimestampType);
     }
 
     /** The first broken rule, in the order of the contract. */
@@ -189,24 +203,23 @@ final class Typed {
         return rules;
     }
 
-    private boolean bytes(String name) {
-        return Stored.BYTES.equals(source.stored().get(source.theirs(name)));
-    }
-
     /** Why a value that is there is none, as the rest of a sentence that begins with its column. */
     private Column unread(io.kindlift.study.Column declared, Column raw) {
         Column word = lit(" cannot be read as " + declared.type().word());
-        if (!source.untyped(declared.name())
-                || declared.type() == io.kindlift.study.Column.Type.BOOLEAN
-                || declared.type() == io.kindlift.study.Column.Type.STRING) {
-            return word;
+        if (declared.type() == io.kindlift.study.Column.Type.TIMESTAMP) {
+            return source.written(declared.name())
+                    ? coalesce(texts.instantTrouble(raw.cast(DataTypes.StringType)), word)
+                    : word;
         }
-        return declared.type() == io.kindlift.study.Column.Type.TIMESTAMP
-                ? coalesce(texts.instantTrouble(raw), word)
-                : coalesce(
-                        texts.numberTrouble(
-                                raw, DataType.fromDDL(declared.type().word())),
-                        word);
+        DataType type = DataType.fromDDL(declared.type().word());
+        boolean number = source.untyped(declared.name())
+                && declared.type() != io.kindlift.study.Column.Type.BOOLEAN
+                && declared.type() != io.kindlift.study.Column.Type.STRING;
+        return number ? coalesce(texts.numberTrouble(raw, type), word) : word;
+    }
+
+    private boolean bytes(String name) {
+        return Stored.BYTES.equals(source.stored().get(source.theirs(name)));
     }
 
     private static Column not(Column column) {

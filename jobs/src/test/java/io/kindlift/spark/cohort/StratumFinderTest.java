@@ -6,6 +6,7 @@ import io.kindlift.spark.SparkTest;
 import io.kindlift.spark.tables.StudyTables;
 import io.kindlift.study.Study;
 import io.kindlift.study.StudyFile;
+import io.kindlift.study.Visits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kindlift.spark.SparkTest;
+import io.kindlift.spark.TableFiles;
 import io.kindlift.study.Csv;
 import io.kindlift.study.Input;
 import io.kindlift.study.Table;
@@ -136,6 +137,51 @@ class TextTableTest extends SparkTest {
         assertThat(Reading.shown(intake.rows(), "purchase_id", "customer_id", "purchased_at", "amount"))
                 .containsExactly("p1|17|2026-01-05 10:00:00|7.50", "p2|null|2026-01-06 10:00:00|8.00");
         assertThat(intake.extra()).containsExactly("note");
+    }
+
+    @Test
+    void parquetThatCountsFrom1970OrHoldsTextForTimes_isReadAsSaid() {
+        Path counts = TableFiles.parquet(
+                TableFiles.rows(
+                        "('p1', 'NULL', 1767607200000L, 7.00BD)",
+                        "purchase_id",
+                        "customer_id",
+                        "purchased_at",
+                        "amount"),
+                folder.resolve("counts"));
+        Path texts = TableFiles.parquet(
+                TableFiles.rows(
+                        "('p1', 'n/a', '05.01.2026 11:00', 7.00BD)",
+                        "purchase_id",
+                        "customer_id",
+                        "purchased_at",
+                        "amount"),
+                folder.resolve("texts"));
+
+        Intake counted = read(parquet(counts, "epoch_millis"));
+        Intake written = read(parquet(texts, "dd.MM.yyyy HH:mm"));
+
+        assertThat(List.of(counted, written)).allSatisfy(intake -> {
+            assertThat(Reading.shown(intake.rows(), "customer_id", "purchased_at"))
+                    .containsExactly("null|2026-01-05 10:00:00");
+            assertThat(intake.tally().anonymous()).isEqualTo(1);
+        });
+        assertThatThrownBy(() -> Reading.open(Table.PURCHASES, Reading.parquet(counts)))
+                .hasMessageContaining("column purchased_at is bigint, expected timestamp")
+                .hasMessageEndingWith(
+                        "; if it counts from 1970, say inputs.purchases.times: epoch_seconds or epoch_millis");
+    }
+
+    private static Input parquet(Path path, String times) {
+        return new Input(
+                path.toString(),
+                Input.Format.PARQUET,
+                Map.of(),
+                Optional.of(ZoneId.of("Europe/Berlin")),
+                Optional.of(times),
+                List.of("NULL", "n/a"),
+                Input.RepeatedIds.ROWS,
+                Csv.PLAIN);
     }
 
     private Intake csv(String text) throws IOException {
