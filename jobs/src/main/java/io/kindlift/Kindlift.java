@@ -17,6 +17,7 @@ import io.kindlift.spark.publish.RunFolder;
 import io.kindlift.spark.publish.RunPages;
 import io.kindlift.spark.publish.Runs;
 import io.kindlift.spark.tables.Intake;
+import io.kindlift.spark.tables.Schemes;
 import io.kindlift.spark.tables.StudyTables;
 import io.kindlift.spark.tables.Tally;
 import io.kindlift.study.Study;
@@ -205,13 +206,15 @@ public final class Kindlift {
         private Night(Study study, LocalDate asOf, String results, Progress progress, Optional<Path> scratch) {
             this.scratch = scratch;
             Pseudonyms pseudonyms = Pseudonyms.of(study);
+            Schemes.check("output.path", results, spark.sparkContext().hadoopConfiguration());
             tables = progress.step(
                     "finding the tables", () -> StudyTables.open(spark, study, Cohort.furtherColumns(study))
                             .apartFrom(results, spark.sparkContext().hadoopConfiguration()));
             run = Publication.open(spark, study, asOf, results);
             try {
-                night = io.kindlift.spark.night.Night.of(study, asOf, tables, run, progress, pseudonyms);
-            } catch (RuntimeException refused) {
+                night = tables.reading(
+                        () -> io.kindlift.spark.night.Night.of(study, asOf, tables, run, progress, pseudonyms));
+            } catch (RuntimeException | Error refused) {
                 run.close();
                 tables.close();
                 throw refused;
@@ -222,7 +225,7 @@ public final class Kindlift {
         public Optional<Dataset<Row>> table(Table table) {
             return Optional.ofNullable(night.cleaned().get(table))
                     .map(intake -> settled.computeIfAbsent(table, any -> settled(intake)))
-                    .map(intake -> intake.rows().drop(Intake.DAY));
+                    .map(intake -> intake.rows().drop(Intake.DAY, Intake.RESPELT));
         }
 
         /** Purchases are cleaned on their way to the cohort; here they are wanted as rows. */
@@ -248,7 +251,7 @@ public final class Kindlift {
         /** Builds the cohort and estimates, once. */
         public Results results() {
             if (found.isEmpty()) {
-                found = Optional.of(night.results());
+                found = Optional.of(tables.reading(night::results));
             }
             return found.get();
         }
@@ -276,7 +279,7 @@ public final class Kindlift {
 
         /** The same with the exit code the command will end with, for the manifest. */
         public Published publish(int exit) {
-            return night.publish(results(), exit);
+            return tables.reading(() -> night.publish(results(), exit));
         }
 
         /** Removes what was not published. */

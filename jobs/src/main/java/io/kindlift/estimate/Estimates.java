@@ -37,7 +37,7 @@ final class Estimates {
             String why = "no column " + segment + " in " + tables;
             study.outcomes().forEach(outcome -> rows.addAll(unavailable(new Slice(segment, ""), outcome, why)));
         }
-        return Families.adjust(rows, study.inference().multiplicity());
+        return EveryNight.of(Families.adjust(rows, study.inference().multiplicity()), study.inference());
     }
 
     private List<Uplift> rows(Slice slice, Outcome outcome) {

@@ -5,32 +5,68 @@ import io.kindlift.stats.Holm;
 import io.kindlift.study.Inference.Multiplicity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Many questions at once: the {@code adjusted} rows that are headlines are one family, all others that are ok another. A
- * contrast belongs to neither, nor do rows that leave tied controls out: they ask the same question again.
+ * Many questions at once. Four families of rows that are ok: headlines, the other rows of the whole study and its arms, rows of
+ * segment values, contrasts and trends. A question is answered by its {@code adjusted} row, or by the plainer ones where that
+ * one has no numbers. Rows that leave tied controls out ask the same question again and are in no family.
  */
 final class Families {
+
+    private enum Family {
+        HEADLINES,
+        WHOLE,
+        SEGMENTS,
+        COMPARISONS,
+        NONE
+    }
 
     private Families() {}
 
     static List<Uplift> adjust(List<Uplift> rows, Multiplicity multiplicity) {
         List<Uplift> adjusted = new ArrayList<>(rows);
-        adjust(adjusted, multiplicity, Uplift::headline);
-        adjust(adjusted, multiplicity, row -> !row.headline());
+        for (Family family : List.of(Family.HEADLINES, Family.WHOLE, Family.SEGMENTS, Family.COMPARISONS)) {
+            int[] members = IntStream.range(0, rows.size())
+                    .filter(i -> family(rows.get(i)) == family && answers(rows.get(i), rows))
+                    .toArray();
+            adjust(adjusted, multiplicity, members);
+        }
         return List.copyOf(adjusted);
     }
 
-    private static void adjust(List<Uplift> rows, Multiplicity multiplicity, Predicate<Uplift> family) {
-        int[] members = IntStream.range(0, rows.size())
-                .filter(i -> rows.get(i).ok()
-                        && rows.get(i).estimator() == Estimator.ADJUSTED
-                        && !rows.get(i).slice().contrast()
-                        && !rows.get(i).slice().segment().equals(Slice.SPILLOVER)
-                        && family.test(rows.get(i)))
-                .toArray();
+    private static Family family(Uplift row) {
+        Slice slice = row.slice();
+        if (slice.segment().equals(Slice.SPILLOVER)) {
+            return Family.NONE;
+        }
+        if (slice.contrast() || slice.trend()) {
+            return Family.COMPARISONS;
+        }
+        if (row.headline()) {
+            return Family.HEADLINES;
+        }
+        return slice.all() || slice.segment().equals(Slice.ARM) ? Family.WHOLE : Family.SEGMENTS;
+    }
+
+    /** Whether the row speaks for its question. */
+    private static boolean answers(Uplift row, List<Uplift> rows) {
+        return row.ok()
+                && switch (row.estimator()) {
+                    case ADJUSTED -> true;
+                    case DIFFERENCE, LOGRANK, COX ->
+                        rows.stream().noneMatch(other -> sameQuestion(row, other) && other.ok());
+                    case AIPW, DID, IV -> false;
+                };
+    }
+
+    private static boolean sameQuestion(Uplift row, Uplift other) {
+        return other.estimator() == Estimator.ADJUSTED
+                && other.outcome().equals(row.outcome())
+                && other.slice().equals(row.slice());
+    }
+
+    private static void adjust(List<Uplift> rows, Multiplicity multiplicity, int[] members) {
         double[] p = IntStream.of(members)
                 .mapToDouble(i -> rows.get(i).figures().pValue())
                 .toArray();

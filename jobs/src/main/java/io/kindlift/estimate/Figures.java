@@ -64,4 +64,25 @@ public record Figures(
                 alwaysHigh,
                 alwaysP);
     }
+
+    /** The same with what holds however often one looks. */
+    Figures withAlways(double lowEver, double highEver, double pEver) {
+        return new Figures(
+                meanTreated,
+                meanControl,
+                estimate,
+                stdError,
+                df,
+                statistic,
+                pValue,
+                pAdjusted,
+                low,
+                high,
+                relative,
+                relativeLow,
+                relativeHigh,
+                lowEver,
+                highEver,
+                pEver);
+    }
 }

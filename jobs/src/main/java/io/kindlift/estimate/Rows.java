@@ -1,9 +1,7 @@
 package io.kindlift.estimate;
 
 import io.kindlift.estimate.Finding.Effect;
-import io.kindlift.stats.AlwaysValid;
 import io.kindlift.stats.Estimate;
-import io.kindlift.stats.Interval;
 import io.kindlift.stats.RelativeEffect;
 import io.kindlift.study.Design;
 import io.kindlift.study.Outcome;
@@ -37,7 +35,7 @@ record Rows(
         double overlap) {
 
     private static final String ITT = "ITT";
-    private static final String ATT = "ATT";
+    static final String ATT = "ATT";
     private static final String CACE = "CACE";
     private static final OptionalLong NOBODY = OptionalLong.empty();
 
@@ -89,7 +87,7 @@ record Rows(
         String note = found.note();
         if (found instanceof Effect effect) {
             Optional<RelativeEffect> relative = relative(estimator, effect);
-            figures = figures(estimator, treated + control, effect, relative);
+            figures = figures(effect, relative);
             note = Notes.join(
                     note, relative.map(each -> each.presence().reason()).orElse(""));
         } else if (found instanceof Finding.None none) {
@@ -124,20 +122,8 @@ record Rows(
         };
     }
 
-    private Figures figures(Estimator estimator, long episodes, Effect effect, Optional<RelativeEffect> relative) {
+    private static Figures figures(Effect effect, Optional<RelativeEffect> relative) {
         Estimate estimate = effect.estimate();
-        boolean always = headline
-                && study.inference().alwaysValid()
-                && (estimator == Estimator.DIFFERENCE || estimator == Estimator.ADJUSTED);
-        double alpha = 1 - study.inference().confidence();
-        AlwaysValid sequence = AlwaysValid.of(alpha, study.inference().tuningN());
-        AlwaysValid.Widening widening = effect.clusters().isPresent()
-                ? AlwaysValid.Widening.ofClusters(effect.clusters().getAsLong(), estimate.df(), alpha)
-                : AlwaysValid.Widening.NONE;
-        Interval ever = always
-                ? sequence.interval(estimate.estimate(), estimate.stdError(), episodes, widening)
-                : Interval.NONE;
-        double everP = always ? sequence.pValue(estimate.estimate(), estimate.stdError(), episodes) : Double.NaN;
         return new Figures(
                 effect.meanTreated(),
                 effect.meanControl(),
@@ -152,8 +138,8 @@ record Rows(
                 relative.map(RelativeEffect::relative).orElse(Double.NaN),
                 relative.map(RelativeEffect::low).orElse(Double.NaN),
                 relative.map(RelativeEffect::high).orElse(Double.NaN),
-                ever.low(),
-                ever.high(),
-                everP);
+                Double.NaN,
+                Double.NaN,
+                Double.NaN);
     }
 }

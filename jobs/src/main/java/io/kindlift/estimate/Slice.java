@@ -26,6 +26,14 @@ public record Slice(String segment, String value) implements java.io.Serializabl
     /** What the segment of a contrast between two values of another segment begins with. */
     public static final String CONTRAST = "contrast:";
 
+    /** What the segment of a trend over another segment begins with. */
+    public static final String TREND = "trend:";
+
+    /** Whether it is a trend. */
+    public boolean trend() {
+        return segment.startsWith(TREND);
+    }
+
     /** Whether it is a contrast. */
     public boolean contrast() {
         return segment.startsWith(CONTRAST);

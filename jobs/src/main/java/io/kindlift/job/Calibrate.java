@@ -94,16 +94,19 @@ final class Calibrate implements Callable<Integer> {
         try (StudyTables tables = StudyTables.open(spark, headlines, Cohort.furtherColumns(headlines))) {
             tables.apartFrom(results.of(read), spark.sparkContext().hadoopConfiguration());
             Cohort.check(headlines, tables.sources());
-            Map<Table, Intake> cleaned = steps.step("cleaning the tables", () -> tables.cleanAllButPurchases(asOf));
-            List<Calibration> found;
-            try (Stories stories =
-                    steps.step("bringing customers' rows together", () -> Cohort.stories(headlines, cleaned))) {
-                tables.refuseBad();
-                found = calibrations(headlines, tables, cleaned, stories, steps);
-            }
+            List<Calibration> found = tables.reading(() -> calibrations(headlines, tables, steps));
             boolean any = found.stream().anyMatch(each -> each.estimated() > 0);
             print(read, found, any ? Calibrations.keep(spark, results.of(read), read, asOf, found) : "");
             return 0;
+        }
+    }
+
+    private List<Calibration> calibrations(Study headlines, StudyTables tables, Steps steps) {
+        Map<Table, Intake> cleaned = steps.step("cleaning the tables", () -> tables.cleanAllButPurchases(asOf));
+        try (Stories stories =
+                steps.step("bringing customers' rows together", () -> Cohort.stories(headlines, cleaned))) {
+            tables.refuseBad();
+            return calibrations(headlines, tables, cleaned, stories, steps);
         }
     }
 

@@ -1,7 +1,10 @@
 package io.kindlift.job;
 
 import io.kindlift.Kindlift;
+import io.kindlift.report.Terminal;
 import io.kindlift.spark.cohort.Cohort;
+import io.kindlift.spark.cohort.Stories;
+import io.kindlift.spark.night.TableHealth;
 import io.kindlift.spark.tables.Intake;
 import io.kindlift.spark.tables.StudyTables;
 import io.kindlift.spark.tables.Tally;
@@ -46,18 +49,36 @@ final class Check implements Callable<Integer> {
         SparkSession spark = Kindlift.start("kindlift check " + read.study()).spark();
         try (StudyTables tables = StudyTables.open(spark, read, Cohort.furtherColumns(read))) {
             tables.apartFrom(read.output().path(), spark.sparkContext().hadoopConfiguration());
-            Map<Table, Intake> cleaned = tables.clean(asOf == null ? LocalDate.of(9999, 12, 31) : asOf);
-            cleaned.forEach((table, intake) -> print(out, table, intake));
-            out.flush();
-            tables.refuseBad();
-            Cohort.check(read, tables.sources());
-            if (read.design() instanceof Randomized) {
-                Cohort.arms(read, cleaned);
-            }
+            tables.reading(() -> check(out, read, tables));
             out.println("every table keeps its contract");
             out.flush();
             return 0;
         }
+    }
+
+    /** Reads what a night reads, the same way. */
+    private Void check(PrintWriter out, Study read, StudyTables tables) {
+        Cohort.check(read, tables.sources());
+        Map<Table, Intake> cleaned = tables.cleanAllButPurchases(asOf == null ? LocalDate.of(9999, 12, 31) : asOf);
+        try (Stories stories = Cohort.stories(read, cleaned)) {
+            cleaned.forEach((table, intake) -> print(out, table, intake));
+            out.flush();
+            tables.refuseBad();
+            if (read.design() instanceof Randomized) {
+                Cohort.arms(read, cleaned);
+            }
+            tables.readThrough();
+            out.print(Terminal.odd(TableHealth.of(read, lastDay(cleaned), cleaned, stories)));
+            out.flush();
+        }
+        return null;
+    }
+
+    private LocalDate lastDay(Map<Table, Intake> cleaned) {
+        return asOf == null
+                ? LocalDate.ofEpochDay(
+                        cleaned.get(Table.PURCHASES).tally().perDay().lastKey())
+                : asOf;
     }
 
     private static void print(PrintWriter out, Table table, Intake intake) {

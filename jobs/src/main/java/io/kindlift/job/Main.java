@@ -28,7 +28,7 @@ import picocli.CommandLine.TypeConversionException;
             "1:internal error",
             "2:usage or study file",
             "3:data quality; with --strict also a failed check",
-            "4:input missing or unreadable",
+            "4:input missing or unreadable, results that cannot be written, or a machine that lacks something",
             "5:another run is publishing"
         })
 public final class Main implements Runnable {
@@ -46,12 +46,16 @@ public final class Main implements Runnable {
     /** Runs a command; returns its exit code. */
     static int run(String... args) {
         quiet();
-        return new CommandLine(new Main())
+        CommandLine command = new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(LocalDate.class, Main::day)
                 .setExecutionExceptionHandler(new Failures())
-                .setParameterExceptionHandler(Failures::misused)
-                .execute(args);
+                .setParameterExceptionHandler(Failures::misused);
+        try {
+            return command.execute(args);
+        } catch (Error failure) {
+            return Failures.told(failure, command.getErr());
+        }
     }
 
     private static LocalDate day(String text) {

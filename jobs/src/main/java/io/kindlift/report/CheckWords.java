@@ -115,6 +115,16 @@ public record CheckWords(String title, About about, Unit unit, String fine, Stri
                     Unit.NUMBER,
                     "Episodes whose longest window is not over; they are left out, never counted as no return.",
                     "Too many episodes are too young to count."),
+            tables(
+                    "customers_matched",
+                    "Customers without a purchase",
+                    Unit.SHARE,
+                    "Share of the customers of the study who were never seen in purchases, all their history through."),
+            tables(
+                    "odd_ids",
+                    "Ids that look wrong",
+                    Unit.NUMBER,
+                    "Words for nobody among the ids, one customer with a table's share of rows, and ids that differ between tables only in how they are written."),
             tables("duplicates", "Repeated rows", Unit.NUMBER, "Rows that came more than once; each counts once."),
             tables(
                     "unmatched_acts",

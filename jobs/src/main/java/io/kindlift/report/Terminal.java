@@ -109,14 +109,23 @@ public final class Terminal {
         return row.ok() && row.estimator() == Estimator.DIFFERENCE ? " (unadjusted)" : "";
     }
 
+    /** The checks that did not pass, with what they found. */
+    public static String odd(List<Health> health) {
+        return others(health).map(line -> line + System.lineSeparator()).collect(Collectors.joining());
+    }
+
+    private static Stream<String> others(List<Health> health) {
+        return health.stream()
+                .filter(check -> check.verdict() != Health.Verdict.PASS)
+                .flatMap(Terminal::check);
+    }
+
     private static Stream<String> health(List<Health> health) {
         long passed = health.stream()
                 .filter(check -> check.verdict() == Health.Verdict.PASS)
                 .count();
-        Stream<String> others = health.stream()
-                .filter(check -> check.verdict() != Health.Verdict.PASS)
-                .flatMap(Terminal::check);
-        return Stream.concat(Stream.of("  health   " + passed + " of " + health.size() + " checks pass"), others);
+        return Stream.concat(
+                Stream.of("  health   " + passed + " of " + health.size() + " checks pass"), others(health));
     }
 
     private static Stream<String> check(Health check) {

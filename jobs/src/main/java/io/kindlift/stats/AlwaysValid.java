@@ -3,91 +3,69 @@ package io.kindlift.stats;
 /**
  * Intervals and p-values that hold however often one looks: the asymptotic confidence sequence.
  *
- * <p>With \( \hat\sigma^2 = n\,\mathrm{se}^2 \) the interval after n units is
- * \[ \hat\tau \pm \sqrt{\hat\sigma^2\,\frac{2(n\rho^2+1)}{n^2\rho^2}\log\frac{\sqrt{n\rho^2+1}}{\alpha}}, \]
- * valid at all n at once; \( \rho^2 = \frac{-2\ln\alpha+\ln(-2\ln\alpha+1)}{n^*} \) makes it tightest near
- * \( n^* \) units. The p-value is the smallest \( \alpha \) whose interval (at this \( \rho \)) leaves out 0:
- * \( \min(1, \sqrt{n\rho^2+1}\,\exp(-\tfrac12 t^2\tfrac{n\rho^2}{n\rho^2+1})) \) with \( t = \hat\tau/\mathrm{se} \) as of
- * now, not a running minimum. Assumes an asymptotically normal estimate and an error that settles as n grows; in the
- * first dozens of units it is an approximation. Reference: Waudby-Smith, Arbour, Sinha, Kennedy &amp; Ramdas (2021), eq.
- * 9, <a href="https://doi.org/10.48550/arXiv.2103.06476">doi:10.48550/arXiv.2103.06476</a>.
+ * <p>The interval after n units is
+ * \[ \hat\tau \pm \mathrm{se}\,\frac{t_{1-\alpha/2,\nu}}{z_{1-\alpha/2}}
+ * \sqrt{\frac{2(n\rho^2+1)}{n\rho^2}\log\frac{\sqrt{n\rho^2+1}}{\alpha/m}}, \]
+ * valid at all n at once for m estimates together; \( \rho^2 = \frac{-2\ln\alpha+\ln(-2\ln\alpha+1)}{n^*} \) makes it
+ * tightest near \( n^* \) units. The quotient of quantiles widens it where the error itself is known from few: its degrees of
+ * freedom \( \nu \). The p-value is
+ * \( \min(1, m\sqrt{n\rho^2+1}\,\exp(-\tfrac12 t^2\tfrac{n\rho^2}{n\rho^2+1})) \) with
+ * \( t = \frac{\hat\tau}{\mathrm{se}}\frac{z}{t_\nu} \) as of now, not a running minimum: the interval leaves out 0 exactly
+ * where it is below alpha. Assumes an asymptotically normal estimate and an error that settles as n grows. Units are those of
+ * the smaller side, on which the estimate rests. Reference: Waudby-Smith, Arbour, Sinha, Kennedy &amp; Ramdas (2021), eq. 9, <a
+ * href="https://doi.org/10.48550/arXiv.2103.06476">doi:10.48550/arXiv.2103.06476</a>; over m estimates by Bonferroni.
  *
- * @param alpha chance of ever being wrong, between 0 and 1
+ * @param alpha chance of ever being wrong about any of them, between 0 and 1
  * @param rho2 tuning \( \rho^2 \), positive
+ * @param estimates how many are looked at together, at least 1
  */
-public record AlwaysValid(double alpha, double rho2) {
+public record AlwaysValid(double alpha, double rho2, int estimates) {
 
     public AlwaysValid {
         Require.openUnit("alpha", alpha);
         Require.positive("rho2", rho2);
+        Require.positive("estimates", estimates);
     }
 
     /** Tightest near {@code tuningN} units. */
-    public static AlwaysValid of(double alpha, long tuningN) {
+    public static AlwaysValid of(double alpha, long tuningN, int estimates) {
         Require.positive("tuningN", tuningN);
         double log = -2 * Math.log(Require.openUnit("alpha", alpha));
-        return new AlwaysValid(alpha, (log + Math.log(log + 1)) / tuningN);
+        return new AlwaysValid(alpha, (log + Math.log(log + 1)) / tuningN, estimates);
     }
 
-    /** Half the interval, in the unit of the estimate; {@code NaN} without units. */
-    public double halfWidth(double stdError, long n) {
-        return halfWidth(stdError, n, Widening.NONE);
-    }
-
-    /** The same, widened. */
-    public double halfWidth(double stdError, long n, Widening widening) {
+    /**
+     * Half the interval, in the unit of the estimate; {@code NaN} without units.
+     *
+     * @param df degrees of freedom of the error; {@code NaN} of one that is known
+     */
+    public double halfWidth(double stdError, double df, long n) {
         Require.count("n", n);
         Require.notNegative("stdError", stdError);
         double scale = n * rho2;
-        double root = Math.sqrt(2 * (scale + 1) / scale * (Math.log1p(scale) / 2 - Math.log(alpha)));
-        return n == 0 ? Double.NaN : stdError * root * widening.factor();
+        double log = Math.log1p(scale) / 2 - Math.log(alpha / estimates);
+        return n == 0 ? Double.NaN : stdError * widening(df) * Math.sqrt(2 * (scale + 1) / scale * log);
     }
 
-    /** {@code estimate} ± {@link #halfWidth(double, long, Widening)}. */
-    public Interval interval(double estimate, double stdError, long n, Widening widening) {
-        double half = halfWidth(stdError, n, widening);
+    /** {@code estimate} ± {@link #halfWidth}. */
+    public Interval interval(double estimate, double stdError, double df, long n) {
+        double half = halfWidth(stdError, df, n);
         return new Interval(estimate - half, estimate + half);
     }
 
     /** The p-value now; {@code NaN} where the error is 0 or absent. */
-    public double pValue(double estimate, double stdError, long n) {
-        return pValue(estimate, stdError, n, Widening.NONE);
-    }
-
-    /** The same with the statistic divided by the factor: below alpha exactly where the widened interval leaves out 0. */
-    public double pValue(double estimate, double stdError, long n, Widening widening) {
+    public double pValue(double estimate, double stdError, double df, long n) {
         Require.count("n", n);
         Require.notNegative("stdError", stdError);
         if (!(stdError > 0) || n == 0) {
             return Double.NaN;
         }
-        double t = estimate / stdError / widening.factor();
+        double t = estimate / stdError / widening(df);
         double scale = n * rho2;
-        return Math.min(1, Math.exp(Math.log1p(scale) / 2 - t * t / 2 * (scale / (scale + 1))));
+        return Math.min(1, estimates * Math.exp(Math.log1p(scale) / 2 - t * t / 2 * (scale / (scale + 1))));
     }
 
-    /**
-     * How much wider than the asymptotic one the interval is.
-     *
-     * @param factor at least 1
-     */
-    public record Widening(double factor) {
-
-        private static final long FEW = 30;
-
-        /** As the formula says. */
-        public static final Widening NONE = new Widening(1);
-
-        public Widening {
-            Require.that(factor >= 1, () -> "an interval can only be widened, found a factor of " + factor);
-        }
-
-        /** With fewer than 30 clusters \( t_{1-\alpha/2,\nu}/z_{1-\alpha/2} \), else {@link #NONE}. */
-        public static Widening ofClusters(long clusters, double df, double alpha) {
-            if (clusters >= FEW || Tails.isNormal(df)) {
-                return NONE;
-            }
-            return new Widening(Tails.critical(1 - alpha, df) / Tails.critical(1 - alpha, Double.NaN));
-        }
+    private double widening(double df) {
+        return Tails.isNormal(df) ? 1 : Tails.critical(1 - alpha, df) / Tails.critical(1 - alpha, Double.NaN);
     }
 }

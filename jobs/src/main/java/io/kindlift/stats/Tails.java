@@ -154,6 +154,7 @@ public final class Tails {
 
     private static double denominator(int m, double a, double x, double y) {
         double inner = a * y - x / 2 + 1 + m * (2 - x);
-        return m + m * (0.5 - m) * x / (a + 2 * m - 1) + (a + m) * inner / (a + 2 * m + 1);
+        double earlier = m == 0 ? 0 : m * (0.5 - m) * x / (a + 2 * m - 1); // at two degrees of freedom 0 / 0
+        return m + earlier + (a + m) * inner / (a + 2 * m + 1);
     }
 }

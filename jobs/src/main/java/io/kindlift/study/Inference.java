@@ -6,7 +6,7 @@ package io.kindlift.study;
  * @param confidence coverage of every interval, in (0, 1)
  * @param multiplicity the correction within a family
  * @param alwaysValid whether headlines carry intervals that hold however often one looks
- * @param tuningN the number of episodes at which the always-valid interval is tightest
+ * @param tuningN the number of treated episodes at which the always-valid interval is tightest
  */
 public record Inference(
         @Key(meaning = "Coverage of every interval.", above = 0, below = 1, fallback = "0.95")
@@ -19,9 +19,10 @@ public record Inference(
         boolean alwaysValid,
 
         @Key(
-                meaning = "Number of episodes at which the always-valid interval is tightest.",
+                meaning =
+                        "Number of treated episodes (in a trial, of the smaller arm) at which the always-valid interval is tightest.",
                 least = 1,
-                fallback = "5000")
+                fallback = "500")
         long tuningN) {
 
     public Inference {

@@ -92,6 +92,15 @@ final class Trial extends SparkTest {
         return spark().createDataFrame(rows.collectAsList(), rows.schema());
     }
 
+    /** The file of a table. */
+    Path part(String table) throws IOException {
+        try (Stream<Path> files = Files.list(path(table))) {
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
     void purchases(String csv) throws IOException {
         Files.writeString(path("purchases.csv"), csv);
     }

@@ -3,10 +3,10 @@ package io.kindlift.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kindlift.stats.AlwaysValid.Widening;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AlwaysValidTest {
 
-    private final AlwaysValid usual = AlwaysValid.of(0.05, 5000);
+    private static final double KNOWN = Double.NaN;
+
+    private final AlwaysValid usual = AlwaysValid.of(0.05, 5000, 1);
 
     @ParameterizedTest
     @CsvSource({
@@ -25,58 +27,63 @@ class AlwaysValidTest {
         "-.3, .1, 3000, 0.30608388365049, 0.0582294597449125",
     })
     void formula_isRs(double estimate, double stdError, long n, double halfWidth, double p) {
-        Interval interval = usual.interval(estimate, stdError, n, Widening.NONE);
+        Interval interval = usual.interval(estimate, stdError, KNOWN, n);
 
         assertThat(usual.rho2()).isCloseTo(0.00158723092034751, Close.CLOSED_FORM);
-        assertThat(usual.halfWidth(stdError, n)).isCloseTo(halfWidth, Close.CLOSED_FORM);
-        assertThat(interval.low()).isEqualTo(estimate - usual.halfWidth(stdError, n));
-        assertThat(interval.high()).isEqualTo(estimate + usual.halfWidth(stdError, n));
-        assertThat(usual.pValue(estimate, stdError, n)).isCloseTo(p, Close.CLOSED_FORM);
+        assertThat(usual.halfWidth(stdError, KNOWN, n)).isCloseTo(halfWidth, Close.CLOSED_FORM);
+        assertThat(interval.low()).isEqualTo(estimate - usual.halfWidth(stdError, KNOWN, n));
+        assertThat(interval.high()).isEqualTo(estimate + usual.halfWidth(stdError, KNOWN, n));
+        assertThat(usual.pValue(estimate, stdError, KNOWN, n)).isCloseTo(p, Close.CLOSED_FORM);
     }
 
-    @Test
-    void fewClusters_widen() {
-        Widening few = Widening.ofClusters(19, 18, 0.05);
+    @ParameterizedTest
+    @CsvSource({
+        // scipy 1.17.1, alpha = 0.05, n* = 500: se·t/z·sqrt(2(s+1)/s·log(sqrt(s+1)/(alpha/m))), s = n·rho².
+        "0.3, 0.1, 12.5, 60, 2, 0.449512549193339, 0.465616006901544",
+        "-0.05, 0.011, 38, 400, 4, 0.0400940114950123, 0.00252321779328945",
+        "2, 0.3, 3, 24, 1, 2.33053325373269, 0.11489829497219",
+        "0.4, 0.1, 500, 5000, 3, 0.357708698774661, 0.0103541493461838",
+    })
+    void fewDegreesOfFreedomAndSeveralEstimates_areScipys(
+            double estimate, double stdError, double df, long n, int estimates, double halfWidth, double p) {
+        AlwaysValid together = AlwaysValid.of(0.05, 500, estimates);
 
-        // mpmath 1.3.0: t(0.975, 18) = 2.100922040241038, z = 1.9599639845400538.
-        assertThat(few.factor()).isCloseTo(2.100922040241038 / 1.9599639845400538, Close.EXACT);
-        assertThat(usual.halfWidth(0.1, 3000, few)).isCloseTo(0.30608388365049 * few.factor(), Close.CLOSED_FORM);
-        assertThat(Widening.ofClusters(29, 28, 0.05).factor()).isGreaterThan(1);
-        assertThat(Widening.ofClusters(30, 29, 0.05)).isEqualTo(Widening.NONE);
-        assertThat(Widening.ofClusters(5, Double.NaN, 0.05)).isEqualTo(Widening.NONE);
+        assertThat(together.halfWidth(stdError, df, n)).isCloseTo(halfWidth, Close.CLOSED_FORM);
+        assertThat(together.pValue(estimate, stdError, df, n)).isCloseTo(p, Close.CLOSED_FORM);
     }
 
     @Property
     void p_isBelowAlphaWhereTheIntervalLeavesOutZero(
             @ForAll @DoubleRange(min = 0, max = 9) double t,
             @ForAll @LongRange(min = 1, max = 1_000_000) long n,
-            @ForAll @DoubleRange(min = 1, max = 3) double factor) {
-        Widening widening = new Widening(factor);
+            @ForAll @DoubleRange(min = 1, max = 300) double df,
+            @ForAll @IntRange(min = 1, max = 9) int estimates) {
+        AlwaysValid together = AlwaysValid.of(0.05, 500, estimates);
 
-        double p = usual.pValue(t, 1, n, widening);
-        Interval interval = usual.interval(t, 1, n, widening);
+        double p = together.pValue(t, 1, df, n);
+        Interval interval = together.interval(t, 1, df, n);
 
         assertThat(p < 0.05).isEqualTo(!interval.contains(0));
     }
 
     @Test
     void nothingToTest_isNaN() {
-        assertThat(usual.halfWidth(1, 0)).isNaN();
-        assertThat(usual.pValue(1, 1, 0)).isNaN();
-        assertThat(usual.pValue(1, 0, 10)).isNaN();
-        assertThat(usual.pValue(1, Double.NaN, 10)).isNaN();
-        assertThat(usual.halfWidth(Double.NaN, 10)).isNaN();
-        assertThat(usual.halfWidth(0, 10)).isZero();
+        assertThat(usual.halfWidth(1, KNOWN, 0)).isNaN();
+        assertThat(usual.pValue(1, 1, KNOWN, 0)).isNaN();
+        assertThat(usual.pValue(1, 0, KNOWN, 10)).isNaN();
+        assertThat(usual.pValue(1, Double.NaN, KNOWN, 10)).isNaN();
+        assertThat(usual.halfWidth(Double.NaN, KNOWN, 10)).isNaN();
+        assertThat(usual.halfWidth(0, KNOWN, 10)).isZero();
     }
 
     @Test
     void impossibleSettings_areRefused() {
-        assertThatThrownBy(() -> AlwaysValid.of(1.5, 5000)).hasMessageContaining("found 1.5");
-        assertThatThrownBy(() -> AlwaysValid.of(0.05, 0)).hasMessage("tuningN must be positive, found 0");
-        assertThatThrownBy(() -> new AlwaysValid(0.05, 0)).hasMessageContaining("rho2");
-        assertThatThrownBy(() -> new Widening(0.9)).hasMessageContaining("found a factor of 0.9");
-        assertThatThrownBy(() -> usual.halfWidth(1, -1)).hasMessageContaining("found -1");
-        assertThatThrownBy(() -> usual.pValue(1, 1, -1)).hasMessageContaining("found -1");
-        assertThatThrownBy(() -> usual.pValue(1, -1, 10)).hasMessageContaining("found -1.0");
+        assertThatThrownBy(() -> AlwaysValid.of(1.5, 5000, 1)).hasMessageContaining("found 1.5");
+        assertThatThrownBy(() -> AlwaysValid.of(0.05, 0, 1)).hasMessage("tuningN must be positive, found 0");
+        assertThatThrownBy(() -> AlwaysValid.of(0.05, 500, 0)).hasMessageContaining("estimates");
+        assertThatThrownBy(() -> new AlwaysValid(0.05, 0, 1)).hasMessageContaining("rho2");
+        assertThatThrownBy(() -> usual.halfWidth(1, KNOWN, -1)).hasMessageContaining("found -1");
+        assertThatThrownBy(() -> usual.pValue(1, 1, KNOWN, -1)).hasMessageContaining("found -1");
+        assertThatThrownBy(() -> usual.pValue(1, -1, KNOWN, 10)).hasMessageContaining("found -1.0");
     }
 }

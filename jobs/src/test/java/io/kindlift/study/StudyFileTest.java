@@ -124,7 +124,7 @@ class StudyFileTest {
                                 List.of(FurtherEstimator.values())),
                         List.of(new Outcome(OutcomeKind.VISITS, 30, false)),
                         List.of(),
-                        new Inference(0.95, Inference.Multiplicity.HOLM, true, 5000),
+                        new Inference(0.95, Inference.Multiplicity.HOLM, true, 500),
                         new Value(OptionalDouble.empty(), "XXX"),
                         new Referral(6),
                         new Quality(0.01, 2),

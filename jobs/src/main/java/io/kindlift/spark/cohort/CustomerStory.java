@@ -22,6 +22,7 @@ final class CustomerStory {
     record Contact(int day, String kind, String channel) {}
 
     private String customer;
+    private int tables;
     private List<String> attributes;
     private final CustomerDays days = new CustomerDays();
     private final List<Act> acts = new ArrayList<>();
@@ -31,12 +32,18 @@ final class CustomerStory {
 
     void begin(String who) {
         customer = who;
+        tables = 0;
         attributes = null;
         days.clear();
         acts.clear();
         contacts.clear();
         assignments.clear();
         word.clear();
+    }
+
+    /** Which tables it is told by, as {@link Attendance#set} has it. */
+    void seen(int inTables) {
+        tables = inTables;
     }
 
     /** One more event; they come by kind, day, time and id. */
@@ -75,7 +82,7 @@ final class CustomerStory {
     /** The story, to be kept. */
     byte[] packed(Packed.Writer into) {
         into.begin();
-        into.text(customer).texts(attributes).number(acts.size());
+        into.text(customer).number(tables).texts(attributes).number(acts.size());
         for (Act act : acts) {
             into.number(act.day)
                     .text(act.id)
@@ -100,6 +107,7 @@ final class CustomerStory {
     /** Tells the story that was packed. */
     void unpack(Packed.Reader from) {
         begin(from.text());
+        tables = from.integer();
         attributes = from.texts();
         for (int left = from.integer(); left > 0; left--) {
             acts.add(new Act(from.integer(), from.text(), from.text(), from.text(), from.number(), from.texts()));

@@ -34,6 +34,9 @@ final class Event {
     /** Null of somebody unknown. */
     UTF8String customer;
 
+    /** The customer's id as it is stored; null where it is compared as it is. */
+    String respelt;
+
     int kind;
 
     /** Days since 1970-01-01; meaningless where {@link #dayless}. */
@@ -59,6 +62,13 @@ final class Event {
     /** Whether another purchase with this id counts in its place. */
     boolean repeated;
 
+    /** Whether purchases with one id are of different amounts or customers: not the same thing again. */
+    static boolean clash(List<Event> same) {
+        Event first = same.get(0);
+        return same.stream()
+                .anyMatch(each -> each.amount != first.amount || compare(each.customer, first.customer) != 0);
+    }
+
     private static int compare(UTF8String a, UTF8String b) {
         return a == null || b == null ? Boolean.compare(a != null, b != null) : a.compareTo(b);
     }
@@ -76,6 +86,9 @@ final class Event {
 
         void read(InternalRow row, Event into) {
             into.customer = customer(row);
+            into.respelt = row.isNullAt(Events.AT_RESPELT)
+                    ? null
+                    : row.getUTF8String(Events.AT_RESPELT).toString();
             into.kind = row.getInt(Events.AT_KIND);
             into.dayless = row.isNullAt(Events.AT_DAY);
             into.day = into.dayless ? 0 : row.getInt(Events.AT_DAY);

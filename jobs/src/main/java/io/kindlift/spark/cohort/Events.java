@@ -55,6 +55,7 @@ final class Events {
     static final int AT_AMOUNT = 8;
     static final int AT_MARGIN = 9;
     static final int AT_ATTRIBUTES = 10;
+    static final int AT_RESPELT = 11;
 
     /** In the order in which the walk meets them. */
     static final int CUSTOMERS = 0;
@@ -258,7 +259,8 @@ final class Events {
             channel.cast(DataTypes.StringType).as(CHANNEL),
             amount.cast(MONEY).as(AMOUNT),
             margin.cast(MONEY).as(MARGIN),
-            attributes.as(ATTRIBUTES)
+            attributes.as(ATTRIBUTES),
+            col(Intake.RESPELT)
         };
     }
 }

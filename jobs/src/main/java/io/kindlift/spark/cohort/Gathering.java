@@ -40,7 +40,9 @@ final class Gathering implements Iterator<CustomerStory> {
     private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
     private long duplicates;
     private long anonymous;
+    private long clashes;
     private long unmatchedActs;
+    private final Attending attending = new Attending();
 
     /** {@code rate}: margin as a share of what was paid, where a purchase has none; null for none. */
     Gathering(Iterator<InternalRow> rows, BigDecimal rate, Visits visits, BusinessDay day) {
@@ -71,8 +73,10 @@ final class Gathering implements Iterator<CustomerStory> {
             if (!event.repeated) {
                 story.add(event, visits);
                 watch(event);
+                attending.row(event);
             }
         }
+        story.seen(attending.customer(story.customer(), Thinning.hash(first.customer)));
         if (story.days().firstVisit() == CustomerDays.NEVER && story.contacts().isEmpty()) {
             unmatchedActs += story.acts().size();
         }
@@ -91,7 +95,12 @@ final class Gathering implements Iterator<CustomerStory> {
 
     /** What was counted; only when all stories are told. */
     Stories.Counted counted() {
-        return new Stories.Counted(counter.tally(duplicates, anonymous), unmatchedActs, fates, smallHours.found());
+        return new Stories.Counted(
+                counter.tally(duplicates, anonymous).withClashes(clashes),
+                unmatchedActs,
+                fates,
+                smallHours.found(),
+                attending.all());
     }
 
     /** Hashes of the ids of the purchases that count. */
@@ -173,6 +182,7 @@ final class Gathering implements Iterator<CustomerStory> {
             same.sort(Event.LATEST);
             same.subList(1, same.size()).forEach(event -> event.repeated = true);
             duplicates += same.size() - 1;
+            clashes += Event.clash(same) ? 1 : 0;
         });
     }
 

@@ -9,8 +9,12 @@ import io.kindlift.study.BusinessDay;
 import io.kindlift.study.Visits;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -52,12 +56,19 @@ public final class Stories implements AutoCloseable {
      * @param unmatchedActs acts of customers who never visited or made contact
      * @param fates how many referrals met which fate
      * @param smallHours evenings that go on after midnight
+     * @param attendance who was seen in which tables
      */
     @SuppressWarnings("serial") // maps that serialise
-    record Counted(Tally purchases, long unmatchedActs, Map<Fate, Long> fates, SmallHours.Found smallHours)
+    record Counted(
+            Tally purchases,
+            long unmatchedActs,
+            Map<Fate, Long> fates,
+            SmallHours.Found smallHours,
+            Attendance attendance)
             implements Serializable {
 
-        static final Counted NOTHING = new Counted(Tally.NONE, 0, new EnumMap<>(Fate.class), SmallHours.Found.NOTHING);
+        static final Counted NOTHING =
+                new Counted(Tally.NONE, 0, new EnumMap<>(Fate.class), SmallHours.Found.NOTHING, Attendance.NONE);
 
         Counted plus(Counted that) {
             Map<Fate, Long> both = new EnumMap<>(Fate.class);
@@ -67,7 +78,8 @@ public final class Stories implements AutoCloseable {
                     purchases.plus(that.purchases),
                     unmatchedActs + that.unmatchedActs,
                     both,
-                    smallHours.plus(that.smallHours));
+                    smallHours.plus(that.smallHours),
+                    attendance.plus(that.attendance));
         }
     }
 
@@ -167,6 +179,27 @@ public final class Stories implements AutoCloseable {
     /** The share of visit days on which customers only bought in the small hours, after a visit late on the day before. */
     public double smallHours() {
         return counted.smallHours.share();
+    }
+
+    /** Who was seen in which tables. */
+    public Attendance attendance() {
+        return counted.attendance;
+    }
+
+    /**
+     * Customers without a purchase whose ids are written like those of customers in other tables, in order; one small job
+     * where there are any without.
+     */
+    public List<Alike> alike() {
+        if (counted.attendance.unseen().isEmpty()) {
+            return List.of();
+        }
+        Broadcast<HashMap<String, List<Attendance.Unseen>>> byForm = shared(Alike.byForm(counted.attendance.unseen()));
+        List<Alike> pairs = new ArrayList<>(parcels.mapPartitions(each -> Alike.among(opened(each), byForm.value()))
+                .collect());
+        byForm.destroy();
+        pairs.sort(Comparator.comparing(Alike::id).thenComparing(Alike::other));
+        return pairs;
     }
 
     /** How many referrals met which fate. */

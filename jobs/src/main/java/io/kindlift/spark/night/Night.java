@@ -95,6 +95,7 @@ public record Night(
 
     /** Builds the cohort and estimates. */
     public Results results() {
+        List<Health> ofTables = TableHealth.of(study, asOf, cleaned, stories); // referrals take the stories' place
         Found found = found();
         Analysis analysis = found.analysis();
         Analysis.Spreads spreads = found.spreads();
@@ -103,7 +104,8 @@ public record Night(
             health.add(Calibration.health(run.calibrations()));
         }
         found.recommended().ifPresent(recommended -> health.addAll(recommended.health()));
-        health.addAll(TableHealth.of(study, asOf, cleaned, stories, facts().late(run.comparable())));
+        health.addAll(ofTables);
+        health.add(TableHealth.late(facts().late(run.comparable())));
         Definition.changed(run).ifPresent(health::add);
         List<Uplift> estimates = analysis.estimates(spreads);
         List<Curve> curves = new ArrayList<>(analysis.curves(spreads));

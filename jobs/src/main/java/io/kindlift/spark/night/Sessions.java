@@ -9,6 +9,9 @@ public final class Sessions {
 
     /** The session of a cluster where {@code spark.master} is set, else an embedded one on all cores. */
     public static SparkSession open(String appName) {
+        if (System.getProperty("spark.master") == null) {
+            Machine.ready();
+        }
         SparkConf conf = new SparkConf()
                 .setAppName(appName)
                 .setIfMissing("spark.master", "local[*]")
@@ -20,6 +23,8 @@ public final class Sessions {
                 // Kept blocks lie in arrays of this size; one of Spark's usual mebibyte takes two from Java's
                 // collector.
                 .setIfMissing("spark.storage.unrollMemoryThreshold", "262144")
+                // An embedded Spark shall fail a job, not end the program with a code of its own.
+                .setIfMissing("spark.executor.killOnFatalError.depth", "0")
                 .set("spark.sql.session.timeZone", "UTC")
                 .set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .set("spark.sql.sources.partitionColumnTypeInference.enabled", "false");

@@ -20,7 +20,7 @@ import java.util.StringJoiner;
 import java.util.function.ToLongFunction;
 
 /** The checks that the tables answer, each a row of {@code health}. */
-final class TableHealth {
+public final class TableHealth {
 
     private static final double NONE = Double.NaN;
 
@@ -35,17 +35,12 @@ final class TableHealth {
     /** So many purchases at least must be missing from those days. */
     private static final double MISSED = 20;
 
-    static List<Health> of(Study study, LocalDate asOf, Map<Table, Intake> tables, Stories stories, LateRows late) {
-        List<Health> checks = new ArrayList<>();
+    /** What the tables of one day tell by themselves. */
+    public static List<Health> of(Study study, LocalDate asOf, Map<Table, Intake> tables, Stories stories) {
+        List<Health> checks = new ArrayList<>(IdHealth.of(study, tables, stories.attendance(), stories.alike()));
         checks.add(rows("duplicates", tables, Tally::duplicates));
         checks.add(unmatchedActs(tables, stories.unmatchedActs()));
         checks.add(rows("anonymous_purchases", tables, Tally::anonymous));
-        checks.add(new Health(
-                "late_rows",
-                Verdict.PASS,
-                late.rows().isPresent() ? late.rows().getAsLong() : NONE,
-                NONE,
-                late.detail()));
         checks.add(quarantined(study, tables));
         checks.add(extraColumns(tables));
         daysOnly(tables).ifPresent(checks::add);
@@ -78,6 +73,12 @@ final class TableHealth {
                         + " the evening end later? then set day_starts_at, such as \"05:00\"",
                 100 * share);
         return new Health("small_hours", Verdict.WARN, share, AFTER_MIDNIGHT, detail);
+    }
+
+    /** Rows that came after their day was settled, which only earlier runs can tell. */
+    static Health late(LateRows late) {
+        double rows = late.rows().isPresent() ? late.rows().getAsLong() : NONE;
+        return new Health("late_rows", Verdict.PASS, rows, NONE, late.detail());
     }
 
     /**

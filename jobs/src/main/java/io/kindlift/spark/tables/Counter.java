@@ -60,7 +60,7 @@ public final class Counter {
     public Tally tally(long duplicates, long anonymous) {
         TreeMap<Integer, Long> days = new TreeMap<>();
         perDay.forEach((day, n) -> days.put(day, n[0]));
-        return new Tally(rows, days, bad, duplicates, anonymous, paid);
+        return new Tally(rows, days, bad, duplicates, anonymous, paid, 0);
     }
 
     /** The ids noted, by their hashes. */

@@ -62,7 +62,7 @@ record FileList(Table table, String path, List<Path> roots, List<DataFile> files
             return new FileList(
                     table, path, roots.stream().map(FileStatus::getPath).toList(), walk.files, walk.passedOver);
         } catch (IOException | IllegalArgumentException e) {
-            throw new UnreadableInputException(table.word() + ": cannot read " + path + ": " + e.getMessage(), e);
+            throw new UnreadableInputException(table.word() + ": cannot read " + path + ": " + Causes.words(e), e);
         }
     }
 

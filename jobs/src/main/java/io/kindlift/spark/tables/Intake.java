@@ -4,14 +4,17 @@ import static org.apache.spark.sql.functions.asc_nulls_first;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.desc_nulls_last;
+import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.kindlift.study.BusinessDay;
@@ -65,6 +68,9 @@ public record Intake(
     /** The day of a row, in days since 1970-01-01, as the study reckons days. */
     public static final String DAY = Typed.DAY;
 
+    /** The customer's id as it is stored, where it is compared in another form. */
+    public static final String RESPELT = Typed.RESPELT;
+
     /** Why a row breaks its contract; null for a good one. Only of an intake that is not settled. */
     public static final String REASON = Typed.REASON;
 
@@ -78,9 +84,13 @@ public record Intake(
     private static final int COUNTED_TOGETHER = 1 << 20;
 
     private static final String COPY = "kindlift_copy";
+    private static final String CLASH = "kindlift_clash";
     private static final String HASH = "kindlift_hash";
     private static final String LINE = "kindlift_whole_line";
     private static final Set<String> MONEY = Set.of("amount", "margin");
+
+    /** What rows with one id must agree in to be the same thing again. */
+    private static final Set<String> ONE_EACH = Set.of("amount", "cost", "customer_id", "referrer_id", "referred_id");
 
     /** Cleans a table: one Spark job, and one more where ids repeat. */
     public static Intake of(Source source, Set<String> further, BusinessDay day, LocalDate asOf) {
@@ -124,12 +134,13 @@ public record Intake(
             return settled(good, found.counted(), List.of(rows));
         }
         Dataset<Row> again = found.many() ? good : good.join(hashes(found), id.equalTo(col(HASH)), "left_semi");
-        Dataset<Row> ranked =
-                again.withColumn(COPY, row_number().over(same(again))).persist(StorageLevel.MEMORY_AND_DISK());
-        Dataset<Row> once = ranked.where(col(COPY).equalTo(1)).drop(COPY);
+        Dataset<Row> ranked = again.withColumn(COPY, row_number().over(same(again)))
+                .withColumn(CLASH, clashes(same(again)))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> once = ranked.where(col(COPY).equalTo(1)).drop(COPY, CLASH);
         Dataset<Row> all =
                 found.many() ? once : once.union(good.join(hashes(found), id.equalTo(col(HASH)), "left_anti"));
-        return settled(all, without(ranked.where(col(COPY).gt(1)), found.counted()), List.of(rows, ranked));
+        return settled(all, without(ranked, found.counted()), List.of(rows, ranked));
     }
 
     private Intake settled(Dataset<Row> once, Tally counted, List<Dataset<Row>> memory) {
@@ -188,15 +199,19 @@ public record Intake(
         return broadcast(rows.sparkSession().createDataset(all, Encoders.LONG()).toDF(HASH));
     }
 
-    private Tally without(Dataset<Row> repeats, Tally counted) {
-        Row counts = repeats.agg(count(lit(1)), count_if(nobody())).first();
+    private Tally without(Dataset<Row> ranked, Tally counted) {
+        Column repeats = col(COPY).gt(1);
+        Column clashes = when(col(CLASH), col(source.table().idColumn()));
+        Row counts = ranked.agg(count_if(repeats), count_if(repeats.and(nobody())), count_distinct(clashes))
+                .first();
         return new Tally(
                 counted.rows(),
                 counted.perDay(),
                 counted.bad(),
                 counts.getLong(0),
                 counted.anonymous() - counts.getLong(1),
-                counted.paid());
+                counted.paid(),
+                counts.getLong(2));
     }
 
     /** The same, counted by whoever settled its rows on the way; the rows here are still as they were read. */
@@ -239,6 +254,22 @@ public record Intake(
         return Optional.of(first.isNullAt(2) ? place : Shown.shortly(first.getString(2)) + " (" + place + ")");
     }
 
+    /** The id that comes most often among the rows that are not broken; one Spark job. */
+    Optional<String> repeatedId() {
+        String id = source.table().idColumn();
+        Dataset<Row> repeated = kept.size() > 1 ? kept.get(1) : rows; // ranked, or not settled yet
+        return repeated
+                .where(col(id).isNotNull())
+                .groupBy(id)
+                .count()
+                .orderBy(col("count").desc(), col(id))
+                .limit(1)
+                .collectAsList()
+                .stream()
+                .findFirst()
+                .map(row -> row.getString(0));
+    }
+
     /** Forgets what was kept for the jobs that follow. */
     @Override
     public void close() {
@@ -264,6 +295,17 @@ public record Intake(
         order.add(desc_nulls_last(source.table().timeColumn().orElse("joined_at")));
         Arrays.stream(again.columns()).forEach(name -> order.add(asc_nulls_first("`" + name + "`")));
         return Window.partitionBy(col(source.table().idColumn())).orderBy(order.toArray(Column[]::new));
+    }
+
+    /** Whether a row differs from the one before it with the same id in what was paid or whose it is. */
+    private Column clashes(WindowSpec same) {
+        return source.table().columns().stream()
+                .map(io.kindlift.study.Column::name)
+                .filter(name -> !lines(source) && ONE_EACH.contains(name))
+                .map(name -> not(col(name).eqNullSafe(lag(name, 1).over(same))))
+                .reduce(Column::or)
+                .map(differs -> differs.and(row_number().over(same).gt(1)))
+                .orElse(lit(false));
     }
 
     /** The lines of a receipt added together; its other columns are those of its earliest line. */

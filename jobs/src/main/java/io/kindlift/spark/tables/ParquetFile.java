@@ -40,7 +40,7 @@ record ParquetFile(DataFile file, Map<String, Stored> columns, Set<String> empty
                 throw refused;
             }
             throw new UnreadableInputException(
-                    table.word() + ": " + file.path() + " is not a readable Parquet file: " + e.getMessage(), e);
+                    table.word() + ": " + file.path() + " is not a readable Parquet file: " + Causes.words(e), e);
         }
     }
 

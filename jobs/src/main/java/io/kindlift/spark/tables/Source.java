@@ -209,7 +209,7 @@ public record Source(
 
     /** Whether one of our columns of times is stored as days. */
     boolean days(String ours) {
-        return untyped()
+        return untyped(ours)
                 ? input.writing().filter(Times::daysOnly).isPresent()
                 : stored.get(theirs(ours)).type().equals(DataTypes.DateType);
     }
@@ -222,7 +222,10 @@ public record Source(
     /** Stored columns that nothing uses, by their own names. */
     List<String> extra(Set<String> further) {
         Set<String> used = new LinkedHashSet<>();
-        table.columns().stream().map(Column::name).map(this::theirs).forEach(used::add);
+        table.columns().stream()
+                .map(io.kindlift.study.Column::name)
+                .map(this::theirs)
+                .forEach(used::add);
         further.stream().map(this::theirs).forEach(used::add);
         List<String> extra = new ArrayList<>(stored.keySet());
         extra.removeAll(used);

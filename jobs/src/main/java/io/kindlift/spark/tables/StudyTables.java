@@ -14,12 +14,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** The tables of a study: found and held against their contracts before any job, then cleaned. */
 public final class StudyTables implements AutoCloseable {
+
+    /** A table of which more than this repeats is no table of what its ids name. */
+    private static final double MOSTLY_REPEATED = 0.5;
+
+    /** Corrections are rarer than this. */
+    private static final double MANY_CLASHES = 0.01;
 
     private final Study study;
     private final Map<Table, Source> sources;
@@ -47,10 +56,43 @@ public final class StudyTables implements AutoCloseable {
 
     private void open(SparkSession spark, Table table, Input input, List<String> wanted) {
         Set<String> used = table.open() ? new LinkedHashSet<>(wanted) : Set.of();
-        Source source = Source.open(spark, table, input, used);
+        Source source = found(spark, table, input, used);
         sources.put(table, source);
         Predicate<String> open = name -> source.has(name) && table.column(name).isEmpty();
         further.put(table, used.stream().filter(open).collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+
+    private static Source found(SparkSession spark, Table table, Input input, Set<String> used) {
+        if (input.format() != Input.Format.TABLE) {
+            String key = "inputs." + table.word() + ".path";
+            Schemes.check(key, input.path(), spark.sparkContext().hadoopConfiguration());
+        }
+        try {
+            return Source.open(spark, table, input, used);
+        } catch (RuntimeException | LinkageError failure) {
+            throw thrown(Unread.opening(table, input, failure));
+        }
+    }
+
+    /**
+     * Does what reads the tables.
+     *
+     * @throws UnreadableInputException if a file turns out to be damaged, gone or closed, with the table and the cause
+     */
+    public <T> T reading(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Throwable failure) { // Spark throws what it does not declare
+            throw thrown(Unread.told(sources, failure));
+        }
+    }
+
+    /** Errors are thrown; what Spark does not declare is wrapped. */
+    private static RuntimeException thrown(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException plain ? plain : new IllegalStateException(failure);
     }
 
     /** The inputs of a study, by table. */
@@ -107,9 +149,26 @@ public final class StudyTables implements AutoCloseable {
         return cleaned;
     }
 
+    /** Reads every column of what was cleaned by itself, and the rows that were set aside: a damaged page is found now. */
+    public void readThrough() {
+        cleaned.values().forEach(intake -> {
+            if (intake.settled()) {
+                read(intake.rows());
+            }
+            if (intake.tally().badRows() > 0) {
+                read(intake.bad());
+            }
+        });
+    }
+
+    private static void read(Dataset<Row> rows) {
+        rows.write().format("noop").mode("overwrite").save();
+    }
+
     /**
      * Refuses tables too bad to rest a number on: rows that were lost on the way, purchases, or a trial's assignments, without a
-     * single row, more bad rows than {@code quality.max_bad_share}, and purchases none of which is a visit.
+     * single row, more bad rows than {@code quality.max_bad_share}, purchases none of which is a visit, and tables whose ids
+     * stand for several things.
      *
      * @throws UnreadableInputException if other rows were read than the files have
      * @throws BrokenContractException naming the table and its reasons
@@ -124,6 +183,7 @@ public final class StudyTables implements AutoCloseable {
             if (intake.tally().badShare() > study.quality().maxBadShare()) {
                 throw new BrokenContractException(tooBad(table, intake));
             }
+            refuseRepeated(table, intake);
         });
         refuseUnpaid(cleaned.get(Table.PURCHASES));
     }
@@ -136,6 +196,41 @@ public final class StudyTables implements AutoCloseable {
                             + "): no amount is above 0, so none of them is a visit while visits is paid; where coming costs"
                             + " nothing set visits: any, else map the column of what was paid in inputs.purchases.columns");
         }
+    }
+
+    /**
+     * Refuses a table whose ids are not ids of its rows: counted once each, most of it would be lost.
+     *
+     * @throws BrokenContractException naming the table and what to say in the study file
+     */
+    private static void refuseRepeated(Table table, Intake intake) {
+        Tally tally = intake.tally();
+        boolean lines = intake.source().input().repeatedIds() == Input.RepeatedIds.LINES;
+        boolean repeated = table != Table.ASSIGNMENTS && !lines && tally.repeatedShare() > MOSTLY_REPEATED;
+        if (repeated || tally.clashingShare() > MANY_CLASHES) {
+            throw new BrokenContractException(repeated(table, intake));
+        }
+    }
+
+    private static String repeated(Table table, Intake intake) {
+        Tally tally = intake.tally();
+        String id = intake.source().theirs(table.idColumn());
+        String remedy = table == Table.PURCHASES
+                ? "if the rows are the lines of receipts, set inputs.purchases.repeated_ids: lines; else give each purchase an id of its own"
+                : "give each row an id of its own (repeated_ids: lines is for purchases)";
+        return String.format(
+                Locale.ROOT,
+                "%s (%s): %d of %d rows repeat the %s of another, and %d of %d ids stand for different amounts or customers,"
+                        + " so counting each id once would lose them%s; %s",
+                table.word(),
+                intake.source().input().path(),
+                tally.duplicates(),
+                tally.goodRows(),
+                id,
+                tally.clashes(),
+                tally.goodRows() - tally.duplicates(),
+                intake.repeatedId().map(value -> ", such as " + value).orElse(""),
+                remedy);
     }
 
     private String tooBad(Table table, Intake intake) {

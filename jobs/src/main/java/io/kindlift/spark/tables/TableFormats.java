@@ -36,7 +36,7 @@ final class TableFormats {
             refuseAbove(list, conf);
         } catch (IOException e) {
             throw new UnreadableInputException(
-                    list.table().word() + ": cannot read " + list.path() + ": " + e.getMessage(), e);
+                    list.table().word() + ": cannot read " + list.path() + ": " + Causes.words(e), e);
         }
     }
 

@@ -34,6 +34,11 @@ final class Typed {
     /** Why a row is set aside; null for a good one. */
     static final String REASON = "kindlift_reason";
 
+    /** The customer's id as it is stored, where it is compared in another form; else null. */
+    static final String RESPELT = "kindlift_respelt";
+
+    private static final Set<String> CUSTOMERS = Set.of("unit_id", "customer_id", "referrer_id", "referred_id");
+
     private static final int MOST_YEARS = 9000;
 
     private final Source source;
@@ -66,9 +71,23 @@ final class Typed {
                 .filter(name -> source.table().column(name).isEmpty())
                 .sorted()
                 .forEach(name -> columns.add(further(name).as(name)));
+        columns.add(respelt().as(RESPELT));
         columns.add(day().as(DAY));
         columns.add(reason().as(REASON));
         return columns;
+    }
+
+    private Column respelt() {
+        Column[] stored = source.table().columns().stream()
+                .filter(declared -> CUSTOMERS.contains(declared.name()) && source.has(declared.name()))
+                .map(this::respelt)
+                .toArray(Column[]::new);
+        return coalesce(stored);
+    }
+
+    private Column respelt(io.kindlift.study.Column declared) {
+        Column raw = stored(declared.name()).cast(DataTypes.StringType);
+        return when(value(declared).notEqual(raw), raw);
     }
 
     private Column day() {

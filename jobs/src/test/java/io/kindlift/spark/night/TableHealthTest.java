@@ -69,7 +69,7 @@ class TableHealthTest {
                 all.put(first + day, perDay);
             }
         }
-        Tally tally = new Tally(perDay * all.size(), all, new TreeMap<>(), 0, 0, true);
+        Tally tally = new Tally(perDay * all.size(), all, new TreeMap<>(), 0, 0, true, 0);
         return TableHealth.silence(Plan.of(Plan.RETURN).study(), FIRST.plusDays(days - 1L), tally);
     }
 }

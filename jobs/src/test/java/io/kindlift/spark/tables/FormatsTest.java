@@ -184,7 +184,7 @@ class FormatsTest extends SparkTest {
     }
 
     @Test
-    void timeWithoutZone_isUtc() {
+    void clockTime_isOfTheZoneSaid() {
         Dataset<Row> rows = TableFiles.rows(
                 "('p1', 'c1', TIMESTAMP_NTZ'2026-01-05 20:00:00', 7.00BD)",
                 "purchase_id",
@@ -194,9 +194,11 @@ class FormatsTest extends SparkTest {
         TableFiles.parquet(rows, folder.resolve("purchases"));
 
         Intake intake = Reading.read(
-                Table.PURCHASES, Reading.parquet(folder.resolve("purchases")), ZoneId.of("Asia/Kathmandu"));
+                Table.PURCHASES,
+                Reading.clock(folder.resolve("purchases"), ZoneId.of("America/New_York")),
+                ZoneId.of("Asia/Kathmandu"));
 
-        assertThat(Reading.shown(intake.rows(), "purchased_at")).containsExactly("2026-01-05 20:00:00");
+        assertThat(Reading.shown(intake.rows(), "purchased_at")).containsExactly("2026-01-06 01:00:00");
         assertThat(Reading.days(intake, "purchase_id")).containsExactly("p1 2026-01-06");
     }
 
@@ -204,7 +206,7 @@ class FormatsTest extends SparkTest {
     void nanoseconds_areReadToTheMicrosecond() throws IOException {
         MessageType schema = MessageTypeParser.parseMessageType(
                 "message m { required binary purchase_id (STRING); optional binary customer_id (STRING);"
-                        + " optional int64 purchased_at (TIMESTAMP(NANOS,false)); optional int32 amount; }");
+                        + " optional int64 purchased_at (TIMESTAMP(NANOS,true)); optional int32 amount; }");
         Path file = Files.createDirectories(folder.resolve("purchases")).resolve("part-0.parquet");
         try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new org.apache.hadoop.fs.Path(file.toUri()))
                 .withConf(new Configuration(false))

@@ -93,7 +93,7 @@ class IntakeTest extends SparkTest {
 
         assertThat(intake.tally())
                 .isEqualTo(new Tally(
-                        1, new java.util.TreeMap<>(Map.of(20634, 1L)), new java.util.TreeMap<>(), 0, 0, true));
+                        1, new java.util.TreeMap<>(Map.of(20634, 1L)), new java.util.TreeMap<>(), 0, 0, true, 0));
         assertThat(Reading.shown(intake.rows(), "purchase_id", "customer_id")).containsExactly("p1|c1");
         assertThat(intake.bad().count()).isZero();
     }

@@ -2,6 +2,7 @@ package io.kindlift.spark.tables;
 
 import io.kindlift.spark.SparkTest;
 import io.kindlift.study.BusinessDay;
+import io.kindlift.study.Csv;
 import io.kindlift.study.Input;
 import io.kindlift.study.Table;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -32,6 +34,19 @@ final class Reading extends SparkTest {
 
     static Input lines(Path path, Input.Format format) {
         return new Input(path.toString(), format, Map.of(), Input.RepeatedIds.LINES);
+    }
+
+    /** Parquet whose times are of a clock. */
+    static Input clock(Path path, ZoneId zone) {
+        return new Input(
+                path.toString(),
+                Input.Format.PARQUET,
+                Map.of(),
+                Optional.of(zone),
+                Optional.empty(),
+                List.of(),
+                Input.RepeatedIds.ROWS,
+                Csv.PLAIN);
     }
 
     static Source open(Table table, Input input) {

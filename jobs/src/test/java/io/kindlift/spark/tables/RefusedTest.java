@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -32,13 +34,10 @@ class RefusedTest extends SparkTest {
             delimiter = '|',
             value = {
                 "'p1', 'c1', TIMESTAMP'2026-01-05 10:00:00Z', '7'      |amount is string, expected decimal(14,2)",
-                "'p1', 'c1', TIMESTAMP'2026-01-05 10:00:00Z', 7.5D     |amount is double, expected decimal(14,2)",
-                "'p1', 'c1', TIMESTAMP'2026-01-05 10:00:00Z', 7L       |amount is bigint, expected decimal(14,2)",
-                "'p1', 'c1', TIMESTAMP'2026-01-05 10:00:00Z', 7.555BD  |amount is decimal(4,3), expected decimal(14,2)",
                 "'p1', 'c1', '2026-01-05', 7BD                         |purchased_at is string, expected timestamp",
                 "'p1', 'c1', 1767607200L, 7BD                          |purchased_at is bigint, expected timestamp",
-                "'p1', 7, TIMESTAMP'2026-01-05 10:00:00Z', 7BD         |customer_id is int, expected string",
-                "X'00', 'c1', TIMESTAMP'2026-01-05 10:00:00Z', 7BD     |purchase_id is binary, expected string",
+                "'p1', 7.5D, TIMESTAMP'2026-01-05 10:00:00Z', 7BD      |customer_id is double, expected string",
+                "true, 'c1', TIMESTAMP'2026-01-05 10:00:00Z', 7BD      |purchase_id is boolean, expected string",
                 "array('p1'), 'c1', TIMESTAMP'2026-01-05 10:00:00Z', 7BD|purchase_id is nested, expected string"
             },
             quoteCharacter = '`')
@@ -100,14 +99,75 @@ class RefusedTest extends SparkTest {
     }
 
     @Test
-    void fileWithoutAColumnThatOthersHave_isRefused() throws IOException {
+    void fileWithoutARequiredColumn_isRefusedByName() throws IOException {
         Path path = Files.createDirectories(folder.resolve("purchases"));
         file(good(), path.resolve("a.parquet"));
-        file(good().withColumn("margin", org.apache.spark.sql.functions.lit(1)), path.resolve("b.parquet"));
+        file(good().drop("amount"), path.resolve("b.parquet"));
 
         assertThatThrownBy(() -> Reading.open(Table.PURCHASES, Reading.parquet(path)))
-                .hasMessage("purchases: column margin is int in b.parquet and missing in a.parquet;"
+                .isInstanceOf(BrokenContractException.class)
+                .hasMessageMatching("purchases: column amount is missing in \\S+b.parquet and there in other files;"
                         + " write all files with one schema");
+    }
+
+    @Test
+    void clockTimesWithoutAZone_areRefusedWithTheKeyToSet() {
+        Path path = TableFiles.parquet(
+                TableFiles.rows("('p1', 'c1', TIMESTAMP_NTZ'2026-01-05 20:00:00', 7.00BD)", COLUMNS),
+                folder.resolve("purchases"));
+
+        assertThatThrownBy(() -> Reading.open(Table.PURCHASES, Reading.parquet(path)))
+                .isInstanceOf(BrokenContractException.class)
+                .hasMessageContaining("column purchased_at holds clock times without a zone")
+                .hasMessageEndingWith("inputs.purchases.zone: UTC");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"_delta_log, set format: delta", ".hoodie, format: table", "metadata, set format: iceberg"})
+    void folderWithALogOfItsFiles_isRefusedNamingTheFormat(String log, String remedy) throws IOException {
+        Path path = Files.createDirectories(folder.resolve("purchases"));
+        Path data = Files.createDirectories(path.resolve("data"));
+        file(good(), data.resolve("a.parquet"));
+        Files.writeString(Files.createDirectories(path.resolve(log)).resolve("v1.metadata.json"), "{}");
+
+        for (Path named : List.of(path, data, data.resolve("a.parquet"))) {
+            assertThatThrownBy(() -> Reading.open(Table.PURCHASES, Reading.parquet(named)))
+                    .isInstanceOf(UnreadableInputException.class)
+                    .hasMessageStartingWith("purchases: file:" + path + " is ")
+                    .hasMessageContaining("whose log says which files count")
+                    .hasMessageContaining(remedy);
+        }
+    }
+
+    @Test
+    void looseFileBesidePartitionsThatAreNeeded_isRefusedByName() throws IOException {
+        Path path = Files.createDirectories(folder.resolve("purchases"));
+        file(
+                good().drop("customer_id"),
+                Files.createDirectories(path.resolve("customer_id=c1")).resolve("a.parquet"));
+        file(good().drop("customer_id"), path.resolve("loose.parquet"));
+
+        assertThatThrownBy(() -> Reading.open(Table.PURCHASES, Reading.parquet(path)))
+                .isInstanceOf(BrokenContractException.class)
+                .hasMessageContaining("column customer_id is missing in file:" + path.resolve("loose.parquet"));
+    }
+
+    @Test
+    void resultsAmongRows_areRefusedNamingBoth_evenBehindALink() throws IOException {
+        Path path = Files.createDirectories(folder.resolve("purchases"));
+        file(good(), path.resolve("a.parquet"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), path);
+        Source source = Reading.open(Table.PURCHASES, Reading.parquet(path));
+
+        for (String results : List.of(path + "/results", link + "/new/results", folder + "/x/../purchases")) {
+            assertThatThrownBy(() -> Results.refuseAmong(source, results, new Configuration(false)))
+                    .isInstanceOf(UnreadableInputException.class)
+                    .hasMessageContaining("purchases: file:" + path + " and the folder of results " + results)
+                    .hasMessageContaining("--out");
+        }
+        assertThatThrownBy(() -> Results.refuseAmong(source, folder.toString(), new Configuration(false)))
+                .isInstanceOf(UnreadableInputException.class);
+        Results.refuseAmong(source, folder + "/purchases-results", new Configuration(false));
     }
 
     @Test
@@ -173,7 +233,9 @@ class RefusedTest extends SparkTest {
 
         assertThatThrownBy(() -> Reading.open(Table.PURCHASES, Reading.parquet(path)))
                 .isInstanceOf(UnreadableInputException.class)
-                .hasMessage("purchases: no files in " + path + "; was the export written?");
+                .hasMessage("purchases: no files in " + path
+                        + " but _SUCCESS, and names that begin with _ or . or end like a"
+                        + " temporary file's are not taken for data; was the export written?");
     }
 
     @Test
