@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 /**
  * New customers somebody brought against other new ones of the same weeks.
  *
- * @param spend cents each had spent
+ * @param spend millionths of the currency each had spent
  * @param again the share who came again
  * @param brought how many somebody brought
  * @param others how many nobody did
@@ -20,7 +20,7 @@ public record Newcomer(ClusteredRatios spend, ClusteredRatios again, long brough
     /** None to compare. */
     public static final Newcomer NOBODY = new Newcomer(ClusteredRatios.EMPTY, ClusteredRatios.EMPTY, 0, 0);
 
-    private static final double CENTS = 100;
+    private static final double MILLIONTHS = 1e6;
 
     /** Rows of {@code chains.csv}; none where fewer than {@code least} are compared. */
     public List<Chain> rows(long least, double confidence) {
@@ -28,7 +28,7 @@ public record Newcomer(ClusteredRatios spend, ClusteredRatios again, long brough
             return List.of();
         }
         List<Chain> rows = new ArrayList<>();
-        add(rows, Chain.NEW_SPEND, spend, CENTS, confidence);
+        add(rows, Chain.NEW_SPEND, spend, MILLIONTHS, confidence);
         add(rows, Chain.NEW_AGAIN, again, 1, confidence);
         return rows;
     }

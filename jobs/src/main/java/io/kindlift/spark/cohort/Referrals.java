@@ -45,7 +45,7 @@ public record Referrals(Dataset<Row> rows, Map<Fate, Long> fates, long oneself, 
     /** Week of a new customer's first visit. */
     public static final String WEEK = "week";
 
-    /** Cents a new customer has spent since. */
+    /** Millionths a new customer has spent since. */
     public static final String SPENT = "spent";
 
     /** Whether a new customer came again. */
