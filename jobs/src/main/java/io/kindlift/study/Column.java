@@ -40,18 +40,29 @@ public record Column(String name, Type type, boolean required, Sign sign, String
         STRING("string"),
         /** An instant; its year must not be before {@link Table#EARLIEST}. */
         TIMESTAMP("timestamp"),
-        MONEY_12_2("decimal(12,2)"),
-        MONEY_14_2("decimal(14,2)"),
+        MONEY_12_2("decimal(12,2)", "decimal(16,6)"),
+        MONEY_14_2("decimal(14,2)", "decimal(18,6)"),
         BOOLEAN("boolean"),
         INT("int");
 
         private final String word;
+        private final String exact;
 
         Type(String word) {
-            this.word = word;
+            this(word, word);
         }
 
-        /** As people, Spark's DDL and our messages spell it. */
+        Type(String word, String exact) {
+            this.word = word;
+            this.exact = exact;
+        }
+
+        /** As it is reckoned with, in Spark's DDL: amounts of currencies with mills, or of prices by weight, lose nothing. */
+        public String exact() {
+            return exact;
+        }
+
+        /** As people and our messages spell it. */
         public String word() {
             return word;
         }

@@ -255,7 +255,7 @@ class AgreementItselfTest extends SparkTest {
                 .findFirst()
                 .orElse("");
         return value instanceof BigDecimal
-                ? DataTypes.createDecimalType(18, 2)
+                ? DataTypes.createDecimalType(18, 6)
                 : value instanceof Double
                         ? DataTypes.DoubleType
                         : value instanceof Boolean

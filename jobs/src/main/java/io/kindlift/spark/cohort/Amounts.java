@@ -6,46 +6,46 @@ import java.util.Arrays;
 /**
  * Amounts and how often each came.
  *
- * @param cents each once, ascending
+ * @param values each once, ascending
  * @param times how often, by place
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Amounts(long[] cents, long[] times) implements Serializable {
+record Amounts(long[] values, long[] times) implements Serializable {
 
     /** Amounts as they come. */
     static final class Collected {
         private long[] all = new long[1024];
         private int size;
 
-        void add(long cents) {
+        void add(long values) {
             all = size == all.length ? Arrays.copyOf(all, 2 * size) : all;
-            all[size++] = cents;
+            all[size++] = values;
         }
 
         /** All that came. */
         Amounts counted() {
             Arrays.sort(all, 0, size);
-            long[] cents = new long[size];
+            long[] values = new long[size];
             long[] times = new long[size];
             int found = 0;
             for (int i = 0; i < size; i++) {
                 found += i == 0 || all[i] != all[i - 1] ? 1 : 0;
-                cents[found - 1] = all[i];
+                values[found - 1] = all[i];
                 times[found - 1]++;
             }
-            return new Amounts(Arrays.copyOf(cents, found), Arrays.copyOf(times, found));
+            return new Amounts(Arrays.copyOf(values, found), Arrays.copyOf(times, found));
         }
     }
 
     /** These and those. */
     Amounts plus(Amounts that) {
-        long[] both = new long[cents.length + that.cents.length];
+        long[] both = new long[values.length + that.values.length];
         long[] counts = new long[both.length];
         int found = 0;
-        for (int i = 0, j = 0; i < cents.length || j < that.cents.length; found++) {
-            boolean ours = j == that.cents.length || (i < cents.length && cents[i] <= that.cents[j]);
-            boolean theirs = i == cents.length || (j < that.cents.length && that.cents[j] <= cents[i]);
-            both[found] = ours ? cents[i] : that.cents[j];
+        for (int i = 0, j = 0; i < values.length || j < that.values.length; found++) {
+            boolean ours = j == that.values.length || (i < values.length && values[i] <= that.values[j]);
+            boolean theirs = i == values.length || (j < that.values.length && that.values[j] <= values[i]);
+            both[found] = ours ? values[i] : that.values[j];
             counts[found] = (ours ? times[i++] : 0) + (theirs ? that.times[j++] : 0);
         }
         return new Amounts(Arrays.copyOf(both, found), Arrays.copyOf(counts, found));
@@ -62,6 +62,6 @@ record Amounts(long[] cents, long[] times) implements Serializable {
         for (long seen = times[0]; seen <= rank; seen += times[place]) {
             place++;
         }
-        return cents[place];
+        return values[place];
     }
 }

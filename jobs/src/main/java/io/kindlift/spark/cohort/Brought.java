@@ -6,7 +6,7 @@ package io.kindlift.spark.cohort;
  * @param made the day of the invitation
  * @param came the day of the invited customer's first visit, {@link WordOfMouth#NEVER} if this is not who brought them
  * @param day days from then on, ascending, on which they bought or returned
- * @param spent cents spent up to each of those days
+ * @param spent millionths spent up to each of those days
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of them; read here alone
 record Brought(int made, int came, int[] day, long[] spent) {
@@ -36,13 +36,13 @@ record Brought(int made, int came, int[] day, long[] spent) {
         return came != WordOfMouth.NEVER && made >= first && came >= first && came <= last;
     }
 
-    /** Cents spent by a day. */
+    /** Millionths spent by a day. */
     long spentBy(int last) {
-        long cents = 0;
+        long sum = 0;
         for (int i = 0; i < day.length && day[i] <= last; i++) {
-            cents = spent[i];
+            sum = spent[i];
         }
-        return cents;
+        return sum;
     }
 
     /** As part of the referrer's packed story. */

@@ -2,6 +2,7 @@ package io.kindlift.spark.cohort;
 
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import io.kindlift.spark.tables.BrokenContractException;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -10,6 +11,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  * one kind of rows: a text that stands where it stood in the row before is not turned again.
  */
 final class Cells {
+
+    private static final long MOST = 999_999_999_999_999_999L;
 
     private String[] before = {};
     private UTF8String[] turned = {};
@@ -41,8 +44,16 @@ final class Cells {
         return turned[place];
     }
 
-    /** Cents as a decimal of 18 digits, two of them behind the point. */
-    static Decimal money(long cents) {
-        return Decimal.apply(cents, 18, 2);
+    /**
+     * Millionths as a decimal.
+     *
+     * @throws BrokenContractException if there are too many for one
+     */
+    static Decimal money(long millionths) {
+        if (Math.abs(millionths) > MOST) {
+            throw new BrokenContractException("purchases: the amounts of one customer add up to more than 999,999,999,999"
+                    + " within a window; are they in the unit of the currency?");
+        }
+        return Decimal.apply(millionths, Events.MONEY.precision(), Events.MONEY.scale());
     }
 }

@@ -15,7 +15,7 @@ import org.apache.spark.sql.types.StructType;
 /** The cohort's schema: what an analyst opens in a notebook. */
 public final class CohortTable {
 
-    private static final DataType MONEY = DataTypes.createDecimalType(18, 2);
+    private static final DataType MONEY = Events.MONEY;
 
     private CohortTable() {}
 

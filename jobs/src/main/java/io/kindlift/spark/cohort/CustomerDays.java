@@ -44,7 +44,7 @@ final class CustomerDays {
         spendToday = 0;
     }
 
-    /** One purchase, and whether it is a visit; {@code amount} and {@code earned} in cents. */
+    /** One purchase, and whether it is a visit; {@code amount} and {@code earned} in millionths. */
     void purchase(int onDay, String at, String by, long amount, long earned, boolean visit) {
         if (size == 0 || day[size - 1] != onDay) {
             open(onDay);
@@ -133,12 +133,12 @@ final class CustomerDays {
         return between(purchaseDays, first, last);
     }
 
-    /** Cents spent, returns taken off. */
+    /** Millionths spent, returns taken off. */
     long spend(int first, int last) {
         return total(spend, last) - total(spend, first - 1);
     }
 
-    /** Cents earned. */
+    /** Millionths earned. */
     long margin(int first, int last) {
         return total(margin, last) - total(margin, first - 1);
     }

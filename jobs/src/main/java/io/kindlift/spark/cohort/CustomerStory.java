@@ -13,7 +13,7 @@ final class CustomerStory {
     /**
      * One act.
      *
-     * @param cost in cents; {@link Events#NO_COST} if unknown
+     * @param cost in millionths; {@link Events#NO_COST} if unknown
      * @param attributes {@link Events#ACT_COLUMNS}
      */
     record Act(int day, String id, String location, String channel, long cost, List<String> attributes) {}

@@ -98,9 +98,9 @@ final class Event {
                     : row.getUTF8String(Events.AT_ID).clone();
             into.location = word(row, Events.AT_LOCATION);
             into.channel = word(row, Events.AT_CHANNEL);
-            into.amount = row.isNullAt(Events.AT_AMOUNT) ? 0 : Events.cents(row, Events.AT_AMOUNT);
+            into.amount = row.isNullAt(Events.AT_AMOUNT) ? 0 : Events.money(row, Events.AT_AMOUNT);
             into.marginless = row.isNullAt(Events.AT_MARGIN);
-            into.margin = into.marginless ? 0 : Events.cents(row, Events.AT_MARGIN);
+            into.margin = into.marginless ? 0 : Events.money(row, Events.AT_MARGIN);
             into.attributes = row.isNullAt(Events.AT_ATTRIBUTES) ? null : texts(row.getArray(Events.AT_ATTRIBUTES));
             into.estimated = 0;
             into.repeated = false;

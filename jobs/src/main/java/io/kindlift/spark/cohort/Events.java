@@ -103,15 +103,18 @@ final class Events {
     static final int STRATUM = 2;
     static final int ASSIGNMENT_FIRST = 3;
 
-    /** Of all amounts: in the engine's own rows a number of cents. */
-    private static final DecimalType MONEY = DataTypes.createDecimalType(14, 2);
+    /** Of all amounts: in the engine's own rows a number of millionths. */
+    static final DecimalType MONEY = DataTypes.createDecimalType(18, 6);
+
+    /** How many of them one unit of the currency is. */
+    static final double MILLION = 1e6;
 
     private static final Column NOTHING = lit(BigDecimal.ZERO);
 
     private Events() {}
 
-    /** An amount of a row, in cents. */
-    static long cents(InternalRow row, int at) {
+    /** An amount of a row, in millionths. */
+    static long money(InternalRow row, int at) {
         return row.getDecimal(at, MONEY.precision(), MONEY.scale()).toUnscaledLong();
     }
 

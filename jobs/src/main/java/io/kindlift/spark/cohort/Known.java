@@ -44,7 +44,7 @@ final class Known implements Serializable {
         measures.known(episode.story, episode.day, known);
         numbers[0] = known[0];
         numbers[1] = known[1];
-        numbers[2] = known[2] / 100.0;
+        numbers[2] = known[2] / Events.MILLION;
         numbers[3] = known[3];
         if (first > 4) {
             numbers[4] = measures.referrals(episode.story, episode.day);

@@ -3,7 +3,7 @@ package io.kindlift.spark.cohort;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** A share of an amount in cents, half a cent away from zero. In whole numbers: it must not depend on how a double lies. */
+/** A share of an amount in millionths, half a one away from zero. In whole numbers: it must not depend on how a double lies. */
 final class Margins {
 
     private final BigDecimal rate;
@@ -18,17 +18,17 @@ final class Margins {
         this.scale = small ? BigDecimal.TEN.pow(rate.scale()).longValueExact() : 0;
     }
 
-    long of(long cents) {
+    long of(long amount) {
         if (rate == null) {
             return 0;
         }
-        if (scale == 0 || Math.abs(cents) >= 1L << 32) {
-            return BigDecimal.valueOf(cents)
+        if (scale == 0 || Math.abs(amount) >= 1L << 32) {
+            return BigDecimal.valueOf(amount)
                     .multiply(rate)
                     .setScale(0, RoundingMode.HALF_UP)
                     .longValueExact();
         }
-        long exact = cents * unscaled;
+        long exact = amount * unscaled;
         long half = scale / 2;
         return (exact + (exact < 0 ? -half : half)) / scale;
     }

@@ -24,7 +24,7 @@ final class MatchedSegments implements Serializable {
     /**
      * The segments of a study.
      *
-     * @param costs quartiles of the positive costs, in cents; empty where there are none
+     * @param costs quartiles of the positive costs, in millionths; empty where there are none
      * @param stories by which values few customers bear are found
      * @param days tell the study's customers
      */
@@ -91,12 +91,12 @@ final class MatchedSegments implements Serializable {
         return doses < 3 ? Integer.toString(doses) : "3+";
     }
 
-    private String costBand(long cents) {
-        if (cents <= 0) {
-            return cents == 0 ? "0" : null;
+    private String costBand(long amount) {
+        if (amount <= 0) {
+            return amount == 0 ? "0" : null;
         }
         int band = 1;
-        while (band <= costs.length && cents > costs[band - 1]) {
+        while (band <= costs.length && amount > costs[band - 1]) {
             band++;
         }
         return Integer.toString(band);

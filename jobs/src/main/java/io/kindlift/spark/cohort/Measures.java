@@ -77,7 +77,7 @@ final class Measures implements Serializable {
         return mature;
     }
 
-    /** Recency, visit days, spend in cents, tenure: what was known before day {@code d0}. */
+    /** Recency, visit days, spend in millionths, tenure: what was known before day {@code d0}. */
     void known(CustomerStory story, int d0, long[] into) {
         CustomerDays days = story.days();
         into[0] = Math.min((long) d0 - days.lastVisitBefore(d0), lookback + 1L);
@@ -100,7 +100,7 @@ final class Measures implements Serializable {
         }
     }
 
-    /** Cents spent in the lookback. */
+    /** Millionths spent in the lookback. */
     long spend(CustomerStory story, int d0) {
         return story.days().spend(d0 - lookback, d0 - 1);
     }

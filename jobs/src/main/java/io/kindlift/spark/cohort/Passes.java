@@ -11,16 +11,16 @@ import java.util.TreeMap;
 /** What has to be counted over all customers before an episode can be weighed: three passes over the stories, in memory. */
 record Passes(MatchedDays days, Measures measures, Known known) implements Serializable {
 
-    /** Positive lookback spend, in cents, of every episode that showed up. */
+    /** Positive lookback spend, in millionths, of every episode that showed up. */
     Iterator<Amounts> spend(Iterator<CustomerStory> stories) {
-        Amounts.Collected cents = new Amounts.Collected();
+        Amounts.Collected amounts = new Amounts.Collected();
         each(stories, episode -> {
             long spend = measures.spend(episode.story, episode.day);
             if (spend > 0 && !episode.shownUp.equals(Episode.NEITHER)) {
-                cents.add(spend);
+                amounts.add(spend);
             }
         });
-        return List.of(cents.counted()).iterator();
+        return List.of(amounts.counted()).iterator();
     }
 
     private void each(Iterator<CustomerStory> stories, java.util.function.Consumer<Episode> found) {
@@ -36,7 +36,7 @@ record Passes(MatchedDays days, Measures measures, Known known) implements Seria
      * The treated episodes.
      *
      * @param strata by stratum, how many have none, one, two … of their windows over
-     * @param costs positive costs in cents, counted
+     * @param costs positive costs in millionths, counted
      * @param alone whether an act met somebody who had neither visited nor made contact
      * @param before what was known of them
      */

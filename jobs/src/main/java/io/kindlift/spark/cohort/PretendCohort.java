@@ -56,22 +56,22 @@ public record PretendCohort(Dataset<Row> rows, double share) implements AutoClos
         if (!design.matchOn().contains("spend")) {
             return new double[0];
         }
-        Amounts cents =
+        Amounts amounts =
                 stories.summed((partition, told) -> spend(told, days, measures)).treeReduce(Amounts::plus);
-        return Quantiles.of(cents, MatchedCohort.QUINTILES);
+        return Quantiles.of(amounts, MatchedCohort.QUINTILES);
     }
 
     private static Iterator<Amounts> spend(Iterator<CustomerStory> stories, PretendDays days, Measures measures) {
-        Amounts.Collected cents = new Amounts.Collected();
+        Amounts.Collected amounts = new Amounts.Collected();
         stories.forEachRemaining(story -> {
             for (int day : days.visitDays(story)) {
                 long spend = measures.spend(story, day);
                 if (days.inPeriod(day) && spend > 0) {
-                    cents.add(spend);
+                    amounts.add(spend);
                 }
             }
         });
-        return List.of(cents.counted()).iterator();
+        return List.of(amounts.counted()).iterator();
     }
 
     @Override

@@ -64,7 +64,7 @@ final class Terms implements Serializable {
     /**
      * The terms of a study.
      *
-     * @param cuts where the bins of positive spend end, in cents; empty where spend is no term
+     * @param cuts where the bins of positive spend end, in millionths; empty where spend is no term
      */
     Terms(Study study, MatchedOrigins origins, double[] cuts) {
         this.terms = new ArrayList<>(((Matched) study.design()).matchOn());
@@ -161,11 +161,11 @@ final class Terms implements Serializable {
     }
 
     /** Bin 0 is no spend; a spend equal to a cut goes below it. */
-    private int spend(long cents) {
+    private int spend(long amount) {
         int bin = 0;
-        if (cents > 0) {
+        if (amount > 0) {
             bin = 1;
-            while (bin <= cuts.length && cents > cuts[bin - 1]) {
+            while (bin <= cuts.length && amount > cuts[bin - 1]) {
                 bin++;
             }
         }

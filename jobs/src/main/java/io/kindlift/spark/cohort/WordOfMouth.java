@@ -89,13 +89,13 @@ final class WordOfMouth {
         return came;
     }
 
-    /** Cents that such customers had spent by the last of those days. */
+    /** Millionths that such customers had spent by the last of those days. */
     long spentByNewCustomers(int first, int last) {
-        long cents = 0;
+        long sum = 0;
         for (Brought each : brought) {
-            cents = Math.addExact(cents, each.within(first, last) ? each.spentBy(last) : 0);
+            sum = Math.addExact(sum, each.within(first, last) ? each.spentBy(last) : 0);
         }
-        return cents;
+        return sum;
     }
 
     /** Writes nothing of a customer of whom nothing is told. */

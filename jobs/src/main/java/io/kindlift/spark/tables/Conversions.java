@@ -40,16 +40,18 @@ final class Conversions {
 
     /** A number as another type, if it is that number still. */
     static Column number(Column raw, Stored stored, DataType type) {
-        if (binary(stored.type())) {
-            return hundredths(raw, stored.type()).try_cast(type);
-        }
-        Column cast = raw.try_cast(type);
-        boolean cuts = type instanceof DecimalType to
-                && stored.exact()
-                        .map(DecimalType::scale)
-                        .filter(scale -> scale > to.scale())
-                        .isPresent();
-        return cuts ? when(cast.equalTo(raw), cast) : cast;
+        Column exact = binary(stored.type()) ? hundredths(raw, stored.type()) : raw;
+        Column cast = exact.try_cast(type);
+        return cuts(stored, type) ? when(cast.equalTo(exact), cast) : cast;
+    }
+
+    /** Whether the type has fewer places behind the point than values may have. */
+    private static boolean cuts(Stored stored, DataType type) {
+        int places = type instanceof DecimalType to ? to.scale() : 0;
+        int most = binary(stored.type())
+                ? 2
+                : stored.exact().map(DecimalType::scale).orElse(0);
+        return most > places;
     }
 
     /** The decimal that a double or float is nearest to, if it has two places. */

@@ -75,9 +75,11 @@ final class Instants implements Serializable {
         return moment(written).map(this::instant).filter(instant -> !instant.isAfter(LAST));
     }
 
-    /** What the clock showed, as if it were UTC's. */
+    /** What the table's clock showed, as if it were UTC's; midnight of a day without an hour. */
     Optional<Instant> shown(String written) {
-        return moment(written).map(moment -> moment.shown.toInstant(ZoneOffset.UTC));
+        return moment(written)
+                .map(moment -> moment.hourless ? moment.shown : LocalDateTime.ofInstant(instant(moment), clock))
+                .map(shown -> shown.toInstant(ZoneOffset.UTC));
     }
 
     /** A clock that is put back shows an hour twice: the first is meant. One put forward leaves an hour out: as if it were not. */

@@ -333,7 +333,7 @@ public record Intake(
     }
 
     private static Column added(String name) {
-        return sum(name).cast("decimal(14,2)").as(name);
+        return sum(name).cast(io.kindlift.study.Column.Type.MONEY_14_2.exact()).as(name);
     }
 
     private static Column[] concat(Column first, Column[] rest) {

@@ -117,7 +117,7 @@ final class Typed {
     }
 
     private Column value(io.kindlift.study.Column declared) {
-        DataType type = DataType.fromDDL(declared.type().word());
+        DataType type = DataType.fromDDL(declared.type().exact());
         if (!source.has(declared.name())) {
             return lit(null).cast(type);
         }
@@ -211,7 +211,7 @@ final class Typed {
                     ? coalesce(texts.instantTrouble(raw.cast(DataTypes.StringType)), word)
                     : word;
         }
-        DataType type = DataType.fromDDL(declared.type().word());
+        DataType type = DataType.fromDDL(declared.type().exact());
         boolean number = source.untyped(declared.name())
                 && declared.type() != io.kindlift.study.Column.Type.BOOLEAN
                 && declared.type() != io.kindlift.study.Column.Type.STRING;

@@ -24,7 +24,7 @@ class AmountsTest {
         Amounts both = amounts(some).plus(amounts(others));
 
         assertThat(both.n()).isEqualTo(all.size());
-        assertThat(both.cents()).isSorted().doesNotHaveDuplicates();
+        assertThat(both.values()).isSorted().doesNotHaveDuplicates();
         for (int rank = 0; rank < all.size(); rank++) {
             assertThat(both.at(rank)).isEqualTo((long) all.get(rank));
         }
