@@ -1,6 +1,7 @@
 package io.kindlift.estimate;
 
 import io.kindlift.stats.Estimate;
+import io.kindlift.stats.FisherExact;
 import io.kindlift.stats.Proportions;
 import io.kindlift.stats.RelativeEffect;
 import io.kindlift.stats.RelativeEffect.Presence;
@@ -151,12 +152,26 @@ final class TrialRow {
         long n0 = arms.units(0);
         long x1 = arms.ones(1, OUTCOME);
         long x0 = arms.ones(0, OUTCOME);
-        Estimate estimate = Proportions.difference(x1, n1, x0, n0, confidence);
+        Estimate estimate = exactly(Proportions.difference(x1, n1, x0, n0, confidence), x1, n1, x0, n0);
         double log = (1.0 - (double) x1 / n1) / x1 + (1.0 - (double) x0 / n0) / x0;
         double control = Proportions.unpooledError(0, n1, x0, n0);
-        String few = Double.isNaN(estimate.statistic()) ? "few events: p by Fisher's exact test" : "";
+        String few = Double.isNaN(estimate.statistic()) ? "p by Fisher's exact test" : "";
         RelativeEffect relative = relative(treated - plain, plain, new Variance(log, Double.NaN), control);
         return row(Estimator.DIFFERENCE, estimate, relative, Notes.join(note, few));
+    }
+
+    /** Everybody against nobody leaves no variance to test with. */
+    private static Estimate exactly(Estimate pooled, long x1, long n1, long x0, long n0) {
+        return pooled.stdError() > 0
+                ? pooled
+                : new Estimate(
+                        pooled.estimate(),
+                        pooled.stdError(),
+                        Double.NaN,
+                        Double.NaN,
+                        FisherExact.pValue(x1, n1, x0, n0),
+                        pooled.low(),
+                        pooled.high());
     }
 
     Uplift adjusted() {

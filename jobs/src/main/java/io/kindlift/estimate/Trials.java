@@ -2,8 +2,10 @@ package io.kindlift.estimate;
 
 import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Outcome;
+import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.Randomized;
 import io.kindlift.study.Study;
+import io.kindlift.summary.Block;
 import io.kindlift.summary.Blocks;
 import io.kindlift.summary.Columns;
 import io.kindlift.summary.Cut;
@@ -13,6 +15,7 @@ import io.kindlift.summary.LotSums;
 import io.kindlift.summary.Numbers;
 import io.kindlift.summary.Squares;
 import io.kindlift.summary.TrialFrame;
+import io.kindlift.summary.Watches;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +59,7 @@ public final class Trials {
         parts();
     }
 
-    private static double[] ones(io.kindlift.summary.Block block) {
+    private static double[] ones(Block block) {
         double[] ones = new double[block.size()];
         Arrays.fill(ones, 1);
         return ones;
@@ -105,10 +108,36 @@ public final class Trials {
         Numbers reached = columns.has(received) ? Numbers.column(received) : Trials::nobody;
         List<TrialRow> rows = answered(outcome, slope, List.of(after, slope.explained(), reached), parts);
         boolean iv = rows.get(0).partlyReached();
-        return rows.stream().flatMap(row -> row.all(iv).stream()).toList();
+        List<List<Uplift>> waits =
+                outcome.kind() == OutcomeKind.TIME_TO_RETURN ? waits(outcome) : List.of();
+        List<Uplift> all = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            all.addAll(rows.get(i).all(iv));
+            all.addAll(waits.isEmpty() ? List.of() : waits.get(i));
+        }
+        return all;
     }
 
-    private static double[] nobody(io.kindlift.summary.Block block) {
+    /** By part, its rows {@code logrank} and {@code cox}. */
+    private List<List<Uplift>> waits(Outcome outcome) {
+        List<Watches> watches = blocks.sum(Watches.pass(frame, partitions, outcome.windowDays()))
+                .orElseThrow()
+                .watches();
+        double confidence = study.inference().confidence();
+        return parts.stream()
+                .map(part -> new TrialWaits(
+                                part.draw(),
+                                watches.get(part.partition()),
+                                part.value(),
+                                part.side(),
+                                outcome,
+                                part.slice(),
+                                confidence)
+                        .all())
+                .toList();
+    }
+
+    private static double[] nobody(Block block) {
         return new double[block.size()];
     }
 
