@@ -81,7 +81,8 @@ final class TrialWaits {
 
     /** Whether the robust error adds up by stratum. */
     private boolean byStratum() {
-        return !draw.frame().clustered() && (draw.pairs() || (draw.frame().stratified() && strata.size() >= MANY_STRATA));
+        return !draw.frame().clustered()
+                && (draw.pairs() || (draw.frame().stratified() && strata.size() >= MANY_STRATA));
     }
 
     private SurvivalRows rows() {
@@ -119,8 +120,7 @@ final class TrialWaits {
             all.addAll(clusters.get(1));
             return new TwoArms.Clusters(all.size(), all.size(), false, false);
         }
-        return new TwoArms.Clusters(
-                clusters.get(1).size(), clusters.get(0).size(), false, true);
+        return new TwoArms.Clusters(clusters.get(1).size(), clusters.get(0).size(), false, true);
     }
 
     private Uplift logRank(SurvivalRows rows) {
@@ -144,11 +144,13 @@ final class TrialWaits {
     private Uplift cox(SurvivalRows rows) {
         CoxFit fit = Cox.fit(rows, Ties.EFRON);
         if (fit.separatedBy().isPresent() || !fit.terms().contains(ARM)) {
-            return without(Estimator.COX, "no finite hazard ratio: all of one arm came back before anybody of the other");
+            return without(
+                    Estimator.COX, "no finite hazard ratio: all of one arm came back before anybody of the other");
         }
         boolean grouped = draw.frame().clustered() || byStratum();
         double groups = grouped ? fit.influence(ARM).size() : (double) episodes[0] + episodes[1];
-        double variance = grouped ? fit.influence(ARM).squares() : square(fit.robust().stdError(ARM));
+        double variance =
+                grouped ? fit.influence(ARM).squares() : square(fit.robust().stdError(ARM));
         double error = Math.sqrt(inflated(groups) * variance);
         Estimate estimate = Estimate.of(fit.model().coefficient(ARM), error, groups - 1, confidence);
         return estimate.tested() ? row(Estimator.COX, estimate) : without(Estimator.COX, "no error can be computed");
@@ -176,7 +178,11 @@ final class TrialWaits {
                 NONE,
                 NONE,
                 NONE);
-        return uplift(estimator, figures, Status.OK, draw.frame().clustered() ? counted().note() : "");
+        return uplift(
+                estimator,
+                figures,
+                Status.OK,
+                draw.frame().clustered() ? counted().note() : "");
     }
 
     private Uplift without(Estimator estimator, String why) {

@@ -39,6 +39,7 @@ public final class Trials {
     private final List<Part> parts = new ArrayList<>();
 
     /** A part of the study that has rows of its own. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Part(Slice slice, int partition, int value, int[] side, Draw draw) {}
 
     /** Looks up arms, strata, clusters, segments and covariates: a pass for each. */
@@ -108,8 +109,7 @@ public final class Trials {
         Numbers reached = columns.has(received) ? Numbers.column(received) : Trials::nobody;
         List<TrialRow> rows = answered(outcome, slope, List.of(after, slope.explained(), reached), parts);
         boolean iv = rows.get(0).partlyReached();
-        List<List<Uplift>> waits =
-                outcome.kind() == OutcomeKind.TIME_TO_RETURN ? waits(outcome) : List.of();
+        List<List<Uplift>> waits = outcome.kind() == OutcomeKind.TIME_TO_RETURN ? waits(outcome) : List.of();
         List<Uplift> all = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             all.addAll(rows.get(i).all(iv));
@@ -146,6 +146,41 @@ public final class Trials {
         List<Numbers> numbers = List.of(number, Trials::nobody, Trials::nobody);
         Slope none = new Slope(Trials::nobody, 1, "");
         return answered(outcome, none, numbers, parts.subList(0, 1)).get(0).difference();
+    }
+
+    /**
+     * How far the arms are apart on a number known before: the difference within strata over the pooled standard deviation of
+     * the arms, 0 where nobody differs; all episodes count.
+     */
+    public double standardised(Numbers number) {
+        Part whole = parts.get(0);
+        List<Numbers> numbers = List.of(number);
+        LotSums sums = blocks.sum(new LotPass(frame, List.of(Grouping.all()), numbers))
+                .orElseThrow()
+                .sums()
+                .get(0);
+        TwoArms arms = new TwoArms(whole.draw(), sums, 0, whole.side());
+        if (!arms.comparable()) {
+            return Double.NaN;
+        }
+        double[][] one = {{1}, {1}};
+        double difference = arms.lots().difference(arms.means(one));
+        double squares = spread(arms, whole, numbers);
+        double sd = Math.sqrt(squares / (arms.units(0) + arms.units(1) - 2));
+        return difference == 0 ? 0 : sd > 0 ? difference / sd : Double.NaN;
+    }
+
+    /** Squared deviations from the plain means of the arms. */
+    private double spread(TwoArms arms, Part whole, List<Numbers> numbers) {
+        double[][][] centres = new double[1][2][arms.lots().strata().size()];
+        for (int side = 0; side < 2; side++) {
+            Arrays.fill(centres[0][side], arms.plainMean(side));
+        }
+        double[][][] weights = {{{1}, {1}}};
+        Cut cut = new Cut(0, 0, whole.side(), arms.places(), weights, centres);
+        Squares found = blocks.sum(Squares.pass(frame, List.of(Grouping.all()), numbers, List.of(cut)))
+                .orElseThrow();
+        return Arrays.stream(found.squares()[0][0]).flatMapToDouble(Arrays::stream).sum();
     }
 
     private List<TrialRow> answered(Outcome outcome, Slope slope, List<Numbers> numbers, List<Part> asked) {

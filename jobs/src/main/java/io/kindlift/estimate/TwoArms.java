@@ -214,6 +214,15 @@ final class TwoArms {
         return means;
     }
 
+    /** The plain mean of the first number over the episodes of a side that count. */
+    double plainMean(int side) {
+        double sum = 0;
+        for (Lot lot : kept) {
+            sum += lot.side == side ? lot.sums[0] : 0;
+        }
+        return sum / lots.strata().units(side);
+    }
+
     /** The number of episodes of a side where a 0/1 number is 1. */
     long ones(int side, int number) {
         double sum = 0;

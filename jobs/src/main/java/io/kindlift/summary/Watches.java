@@ -32,7 +32,8 @@ public final class Watches implements Summary<Watches> {
         for (int i = 0; i < lots.length; i++) {
             if (values[i] >= 0 && lots[i] >= 0 && watched[i] >= 1) {
                 long place = values[i] * frame.size() + lots[i];
-                found.tally.add(found.tally.row((place * found.days + (int) watched[i]) * 2 + (long) returned[i]), 0, 1);
+                found.tally.add(
+                        found.tally.row((place * found.days + (int) watched[i]) * 2 + (long) returned[i]), 0, 1);
             }
         }
         return found;

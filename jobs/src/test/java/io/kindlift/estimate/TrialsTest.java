@@ -132,7 +132,8 @@ class TrialsTest {
         List<Unit> units = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             int store = i % 8;
-            units.add(new Unit(store % 2, null, "store" + store, store + random.nextGaussian(), store * store, store, 1));
+            units.add(
+                    new Unit(store % 2, null, "store" + store, store + random.nextGaussian(), store * store, store, 1));
         }
         SmallTrial trial = new SmallTrial(units);
 
