@@ -67,7 +67,8 @@ public final class TrialChecks {
 
     /** How many units have no stratum where others have one. */
     public static Health withoutStratum(long without, long units) {
-        return share("without_stratum", without, units, Verdict.WARN, "%d of %d units have no stratum and are left out");
+        return share(
+                "without_stratum", without, units, Verdict.WARN, "%d of %d units have no stratum and are left out");
     }
 
     /** How many units stand in several arms. */

@@ -180,7 +180,9 @@ public final class Trials {
         Cut cut = new Cut(0, 0, whole.side(), arms.places(), weights, centres);
         Squares found = blocks.sum(Squares.pass(frame, List.of(Grouping.all()), numbers, List.of(cut)))
                 .orElseThrow();
-        return Arrays.stream(found.squares()[0][0]).flatMapToDouble(Arrays::stream).sum();
+        return Arrays.stream(found.squares()[0][0])
+                .flatMapToDouble(Arrays::stream)
+                .sum();
     }
 
     private List<TrialRow> answered(Outcome outcome, Slope slope, List<Numbers> numbers, List<Part> asked) {
