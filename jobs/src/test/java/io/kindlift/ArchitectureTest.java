@@ -54,8 +54,9 @@ class ArchitectureTest {
         "stats,         '',                        org.apache.commons.math3..",
         "stats.regression, stats,                  org.apache.commons.math3..",
         "stats.survival, stats stats.regression,   org.apache.commons.math3..",
+        "stats.trial,   stats stats.regression,    ''",
         "study,         stats,                     org.yaml.snakeyaml..",
-        "estimate,      summary study stats stats.regression stats.survival, org.apache.commons.math3..",
+        "estimate,      summary study stats stats.regression stats.survival stats.trial, org.apache.commons.math3..",
         "report,        estimate study,            ''",
         "report.chart,  report,                    ''",
         "report.export, report estimate study,     org.dhatim.fastexcel..",
@@ -113,6 +114,7 @@ class ArchitectureTest {
                         ROOT + ".stats",
                         ROOT + ".stats.regression",
                         ROOT + ".stats.survival",
+                        ROOT + ".stats.trial",
                         ROOT + ".study",
                         ROOT + ".summary");
     }

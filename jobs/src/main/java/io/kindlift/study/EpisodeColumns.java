@@ -96,6 +96,11 @@ public final class EpisodeColumns {
         return "returned_" + window;
     }
 
+    /** Days until the return, or until nobody looked any more, at most the window. */
+    public static String watched(int window) {
+        return "watched_" + window;
+    }
+
     /** Whether an act reached the customer on the day or within the window. */
     public static String received(int window) {
         return "received_" + window;

@@ -1,0 +1,218 @@
+package io.kindlift.estimate;
+
+import io.kindlift.study.EpisodeColumns;
+import io.kindlift.study.Outcome;
+import io.kindlift.study.OutcomeKind;
+import io.kindlift.study.Randomized;
+import io.kindlift.study.Study;
+import io.kindlift.summary.Block;
+import io.kindlift.summary.Blocks;
+import io.kindlift.summary.Columns;
+import io.kindlift.summary.Cut;
+import io.kindlift.summary.Grouping;
+import io.kindlift.summary.LotPass;
+import io.kindlift.summary.LotSums;
+import io.kindlift.summary.Numbers;
+import io.kindlift.summary.Squares;
+import io.kindlift.summary.TrialFrame;
+import io.kindlift.summary.Watches;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * The effects of a randomised trial, from the blocks of its episodes: of the whole study, of each of several treated arms,
+ * and of each value of each segment. Arms are compared as they were assigned, whatever was delivered.
+ */
+public final class Trials {
+
+    private final Study study;
+    private final Blocks blocks;
+    private final Columns columns;
+    private final TrialFrame frame;
+    private final List<Grouping> partitions = new ArrayList<>();
+    private final Adjusters adjusters;
+    private final LotSums everybody;
+    private final List<Part> parts = new ArrayList<>();
+
+    /** A part of the study that has rows of its own. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Part(Slice slice, int partition, int value, int[] side, Draw draw) {}
+
+    /** Looks up arms, strata, clusters, segments and covariates: a pass for each. */
+    public Trials(Study study, Blocks blocks, Columns columns) {
+        this.study = study;
+        this.blocks = blocks;
+        this.columns = columns;
+        this.frame = TrialFrame.of(blocks, columns);
+        this.adjusters = new Adjusters(study, blocks, columns);
+        partitions.add(Grouping.all());
+        study.segments().stream()
+                .filter(segment -> columns.has(EpisodeColumns.segment(segment)))
+                .forEach(segment -> partitions.add(Grouping.of(blocks, segment)));
+        this.everybody = blocks.sum(new LotPass(frame, List.of(Grouping.all()), List.of(Trials::ones)))
+                .orElseThrow(() -> new IllegalArgumentException("a trial without episodes"))
+                .sums()
+                .get(0);
+        parts();
+    }
+
+    private static double[] ones(Block block) {
+        double[] ones = new double[block.size()];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private void parts() {
+        int[] pooled = sides(arm -> true);
+        Draw whole = Draw.of(frame, everybody, pooled);
+        parts.add(new Part(Slice.ALL, 0, 0, pooled, whole));
+        List<String> treated = IntStream.range(0, frame.arms().size())
+                .mapToObj(frame.arms()::name)
+                .filter(arm -> !arm.equals(control()))
+                .toList();
+        for (String arm : treated.size() > 1 ? treated : List.<String>of()) {
+            int[] side = sides(arm::equals);
+            parts.add(new Part(new Slice(Slice.ARM, arm), 0, 0, side, Draw.of(frame, everybody, side)));
+        }
+        for (int p = 1; p < partitions.size(); p++) {
+            for (int value = 0; value < partitions.get(p).values().size(); value++) {
+                Slice slice = new Slice(
+                        partitions.get(p).segment(), partitions.get(p).values().name(value));
+                parts.add(new Part(slice, p, value, pooled, whole));
+            }
+        }
+    }
+
+    private String control() {
+        return ((Randomized) study.design()).controlArm();
+    }
+
+    private int[] sides(java.util.function.Predicate<String> treated) {
+        int[] side = new int[frame.arms().size()];
+        Arrays.setAll(side, arm -> {
+            String name = frame.arms().name(arm);
+            return name.equals(control()) ? 0 : treated.test(name) ? 1 : -1;
+        });
+        return side;
+    }
+
+    /** The rows {@code difference}, {@code adjusted} and, where acts reached some, {@code iv}, of an outcome. */
+    public List<Uplift> rows(Outcome outcome) {
+        Numbers after = Numbers.column(EpisodeColumns.after(outcome.kind(), outcome.windowDays()));
+        Part whole = parts.get(0);
+        Slope slope = Slope.fit(blocks, whole.draw(), whole.side(), after, adjusters.of(outcome));
+        String received = EpisodeColumns.received(outcome.windowDays());
+        Numbers reached = columns.has(received) ? Numbers.column(received) : Trials::nobody;
+        List<TrialRow> rows = answered(outcome, slope, List.of(after, slope.explained(), reached), parts);
+        boolean iv = rows.get(0).partlyReached();
+        List<List<Uplift>> waits = outcome.kind() == OutcomeKind.TIME_TO_RETURN ? waits(outcome) : List.of();
+        List<Uplift> all = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            all.addAll(rows.get(i).all(iv));
+            all.addAll(waits.isEmpty() ? List.of() : waits.get(i));
+        }
+        return all;
+    }
+
+    /** By part, its rows {@code logrank} and {@code cox}. */
+    private List<List<Uplift>> waits(Outcome outcome) {
+        List<Watches> watches = blocks.sum(Watches.pass(frame, partitions, outcome.windowDays()))
+                .orElseThrow()
+                .watches();
+        double confidence = study.inference().confidence();
+        return parts.stream()
+                .map(part -> new TrialWaits(
+                                part.draw(),
+                                watches.get(part.partition()),
+                                part.value(),
+                                part.side(),
+                                outcome,
+                                part.slice(),
+                                confidence)
+                        .all())
+                .toList();
+    }
+
+    private static double[] nobody(Block block) {
+        return new double[block.size()];
+    }
+
+    /** The row {@code difference} of the whole study of any number, which counts where it is known. */
+    public Uplift difference(Outcome outcome, Numbers number) {
+        List<Numbers> numbers = List.of(number, Trials::nobody, Trials::nobody);
+        Slope none = new Slope(Trials::nobody, 1, "");
+        return answered(outcome, none, numbers, parts.subList(0, 1)).get(0).difference();
+    }
+
+    /**
+     * How far the arms are apart on a number known before: the difference within strata over the pooled standard deviation of
+     * the arms, 0 where nobody differs; all episodes count.
+     */
+    public double standardised(Numbers number) {
+        Part whole = parts.get(0);
+        List<Numbers> numbers = List.of(number);
+        LotSums sums = blocks.sum(new LotPass(frame, List.of(Grouping.all()), numbers))
+                .orElseThrow()
+                .sums()
+                .get(0);
+        TwoArms arms = new TwoArms(whole.draw(), sums, 0, whole.side());
+        if (!arms.comparable()) {
+            return Double.NaN;
+        }
+        double[][] one = {{1}, {1}};
+        double difference = arms.lots().difference(arms.means(one));
+        double squares = spread(arms, whole, numbers);
+        double sd = Math.sqrt(squares / (arms.units(0) + arms.units(1) - 2));
+        return difference == 0 ? 0 : sd > 0 ? difference / sd : Double.NaN;
+    }
+
+    /** Squared deviations from the plain means of the arms. */
+    private double spread(TwoArms arms, Part whole, List<Numbers> numbers) {
+        double[][][] centres = new double[1][2][arms.lots().strata().size()];
+        for (int side = 0; side < 2; side++) {
+            Arrays.fill(centres[0][side], arms.plainMean(side));
+        }
+        double[][][] weights = {{{1}, {1}}};
+        Cut cut = new Cut(0, 0, whole.side(), arms.places(), weights, centres);
+        Squares found = blocks.sum(Squares.pass(frame, List.of(Grouping.all()), numbers, List.of(cut)))
+                .orElseThrow();
+        return Arrays.stream(found.squares()[0][0])
+                .flatMapToDouble(Arrays::stream)
+                .sum();
+    }
+
+    private List<TrialRow> answered(Outcome outcome, Slope slope, List<Numbers> numbers, List<Part> asked) {
+        List<LotSums> sums = blocks.sum(new LotPass(frame, partitions, numbers))
+                .orElseThrow()
+                .sums();
+        double confidence = study.inference().confidence();
+        List<TrialRow> rows = new ArrayList<>();
+        Map<Integer, Cut> cuts = new TreeMap<>();
+        for (Part part : asked) {
+            TwoArms arms = new TwoArms(part.draw(), sums.get(part.partition()), part.value(), part.side());
+            TrialRow row = new TrialRow(arms, outcome, part.slice(), slope, confidence);
+            if (arms.squares()) {
+                cuts.put(rows.size(), row.cut(part.partition(), part.value(), part.side()));
+            }
+            rows.add(row);
+        }
+        square(numbers, rows, cuts);
+        return rows;
+    }
+
+    private void square(List<Numbers> numbers, List<TrialRow> rows, Map<Integer, Cut> cuts) {
+        if (!cuts.isEmpty()) {
+            Squares found = blocks.sum(Squares.pass(frame, partitions, numbers, List.copyOf(cuts.values())))
+                    .orElseThrow();
+            int place = 0;
+            for (int row : cuts.keySet()) {
+                rows.get(row).squared(found.squares()[place], found.fourths()[place]);
+                place++;
+            }
+        }
+    }
+}
