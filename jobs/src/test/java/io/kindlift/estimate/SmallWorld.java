@@ -99,6 +99,8 @@ final class SmallWorld {
                 any.study(),
                 any.title(),
                 any.timeZone(),
+                any.dayStartsAt(),
+                any.visits(),
                 any.period(),
                 any.inputs(),
                 design,
