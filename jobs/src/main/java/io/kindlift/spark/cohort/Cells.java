@@ -1,8 +1,8 @@
 package io.kindlift.spark.cohort;
 
+import io.kindlift.spark.tables.BrokenContractException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import io.kindlift.spark.tables.BrokenContractException;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -51,8 +51,9 @@ final class Cells {
      */
     static Decimal money(long millionths) {
         if (Math.abs(millionths) > MOST) {
-            throw new BrokenContractException("purchases: the amounts of one customer add up to more than 999,999,999,999"
-                    + " within a window; are they in the unit of the currency?");
+            throw new BrokenContractException(
+                    "purchases: the amounts of one customer add up to more than 999,999,999,999"
+                            + " within a window; are they in the unit of the currency?");
         }
         return Decimal.apply(millionths, Events.MONEY.precision(), Events.MONEY.scale());
     }
