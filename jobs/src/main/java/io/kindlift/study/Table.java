@@ -38,7 +38,7 @@ public enum Table {
             required("purchase_id", STRING, "Names the purchase."),
             optional("customer_id", STRING, "Who bought; empty is anonymous: counted, never joined."),
             required("purchased_at", TIMESTAMP, "When."),
-            required("amount", MONEY_14_2, "What was paid; negative is a return."),
+            required("amount", MONEY_14_2, "What was paid, exact to six decimals; negative is a return."),
             optional("margin", MONEY_14_2, "What was earned on it."),
             optional("location_id", STRING, "The place."),
             optional("channel", STRING, "Where it was bought, such as counter or web.")),

@@ -138,7 +138,7 @@ record Life(
             return row.margin();
         }
         BigDecimal share = rate.isPresent() ? BigDecimal.valueOf(rate.getAsDouble()) : BigDecimal.ZERO;
-        return row.amount().multiply(share).setScale(2, RoundingMode.HALF_UP);
+        return row.amount().multiply(share).setScale(6, RoundingMode.HALF_UP);
     }
 
     /** Whether on some day more was spent than returned. */

@@ -11,6 +11,7 @@ final class Packaged {
     static final Path EMBEDDED = path("kindlift.jar");
     static final Path THIN = path("kindlift.spark.jar");
     static final Path LIBRARIES = path("kindlift.libraries");
+    static final Path FORMATS = path("kindlift.formats");
     static final String VERSION = System.getProperty("kindlift.version");
 
     static final Path CAFE = Path.of("data-samples/cafe").toAbsolutePath();

@@ -30,6 +30,6 @@ public final class Sessions {
                 .set("spark.sql.session.timeZone", "UTC")
                 .set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .set("spark.sql.sources.partitionColumnTypeInference.enabled", "false");
-        return SparkSession.builder().config(conf).getOrCreate();
+        return SparkSession.builder().config(TableLibraries.known(conf)).getOrCreate();
     }
 }

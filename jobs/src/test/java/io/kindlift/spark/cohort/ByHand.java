@@ -187,7 +187,7 @@ record ByHand(Lives lives, ZoneId zone, LocalDate start, LocalDate end, LocalDat
                 purchases(customer, first, last)
                         .map(each -> each.margin() != null
                                 ? each.margin()
-                                : each.amount().multiply(RATE).setScale(2, RoundingMode.HALF_UP))
+                                : each.amount().multiply(RATE).setScale(6, RoundingMode.HALF_UP))
                         .reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
             default -> throw new IllegalArgumentException(kind);
         };

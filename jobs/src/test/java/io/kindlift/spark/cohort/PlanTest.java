@@ -37,7 +37,7 @@ class PlanTest extends SparkTest {
 
             String plan = Cohort.byCustomer(read, cleaned).queryExecution().explainString(formatted());
 
-            String purchases = only(plan, "purchases]");
+            String purchases = only(plan, "/purchases/part-");
             assertThat(purchases)
                     .as("a column that nothing uses is not read")
                     .contains("purchase_id:string")

@@ -100,14 +100,19 @@ class StoriesTest extends SparkTest {
     }
 
     private void write(List<String> rows) throws IOException {
-        Files.writeString(
-                folder.resolve("purchases.csv"),
-                "purchase_id,customer_id,purchased_at,amount,margin,location_id\n" + String.join("\n", rows) + "\n");
+        Path text = Files.writeString(folder.resolve("rows.csv"), String.join("\n", rows) + "\n");
+        spark().read()
+                .schema("purchase_id STRING, customer_id STRING, purchased_at TIMESTAMP, amount DECIMAL(14,2),"
+                        + " margin DECIMAL(14,2), location_id STRING")
+                .csv(text.toString())
+                .coalesce(1)
+                .write()
+                .parquet(folder.resolve("purchases").toString());
         Files.writeString(folder.resolve("study.yaml"), """
                 study: stories
                 time_zone: UTC
                 period: {start: 2026-01-01, end: 2026-03-31}
-                inputs: {purchases: {path: purchases.csv, format: csv}}
+                inputs: {purchases: {path: purchases}}
                 design: {kind: matched, match_on: [week]}
                 outcomes: [{kind: repeat_visit, window_days: 7, headline: true}]
                 value: {margin_rate: 0.333}

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DecimalType;
 
 /** A table read the way every command reads it. */
 final class Reading extends SparkTest {
@@ -67,13 +68,19 @@ final class Reading extends SparkTest {
 
     /** Rows as text, sorted; times in UTC whatever the zone of the machine. */
     static List<String> shown(Dataset<Row> rows, String... columns) {
-        String[] texts = Arrays.stream(columns)
-                .map(column -> "cast(`" + column + "` AS STRING)")
-                .toArray(String[]::new);
+        String[] texts =
+                Arrays.stream(columns).map(column -> text(rows, column)).toArray(String[]::new);
         return rows.selectExpr(texts).collectAsList().stream()
                 .map(row -> row.mkString("|"))
                 .sorted()
                 .collect(Collectors.toList());
+    }
+
+    /** Amounts with two decimals, or as many more as they need. */
+    private static String text(Dataset<Row> rows, String column) {
+        String text = "cast(`" + column + "` AS STRING)";
+        boolean amount = rows.schema().apply(column).dataType() instanceof DecimalType;
+        return amount ? "regexp_replace(" + text + ", '([.][0-9]{2}[0-9]*?)0*$', '$1')" : text;
     }
 
     /** The day of every row, by id. */
