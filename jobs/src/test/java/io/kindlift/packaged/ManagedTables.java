@@ -9,6 +9,9 @@ import org.apache.spark.sql.SparkSession;
 /** Writes purchases as tables of Delta Lake and Iceberg, twice over: the files of the first time stay, and count no more. */
 final class ManagedTables {
 
+    private static final String SELECT =
+            "SELECT purchase_id, customer_id, purchased_at, CAST(amount AS DECIMAL(14,2)) AS amount FROM VALUES";
+
     private static final String COLUMNS = " AS (purchase_id, customer_id, purchased_at, amount)";
 
     private ManagedTables() {}
@@ -26,9 +29,9 @@ final class ManagedTables {
                 .config("spark.sql.catalog.lake.type", "hadoop")
                 .config("spark.sql.catalog.lake.warehouse", folder + "/warehouse")
                 .getOrCreate()) {
-            Dataset<Row> wrong = spark.sql("SELECT * FROM VALUES ('p1', 'a', TIMESTAMP'2026-03-02 10:00:00', 900.00)"
+            Dataset<Row> wrong = spark.sql(SELECT + " ('p1', 'a', TIMESTAMP'2026-03-02 10:00:00', 900.00)"
                     + ", ('p9', 'a', TIMESTAMP'2026-03-02 11:00:00', 900.00)" + COLUMNS);
-            Dataset<Row> right = spark.sql("SELECT * FROM VALUES ('p1', 'a', TIMESTAMP'2026-03-02 10:00:00', 4.00)"
+            Dataset<Row> right = spark.sql(SELECT + " ('p1', 'a', TIMESTAMP'2026-03-02 10:00:00', 4.00)"
                     + ", ('p2', 'b', TIMESTAMP'2026-03-02 10:00:00', 5.00)"
                     + ", ('p3', 'b', TIMESTAMP'2026-03-04 10:00:00', 6.00)" + COLUMNS);
             wrong.write().format("delta").save(folder + "/delta");

@@ -53,12 +53,18 @@ public record Grid(List<String> head, List<List<String>> rows) {
             return Double.isFinite(number) ? rounded(BigDecimal.valueOf(number)) : "";
         }
         if (cell instanceof BigDecimal number) {
-            return WRITTEN.written(number, "");
+            return WRITTEN.written(amount(number), "");
         }
         if (cell instanceof Timestamp instant) {
             return instant.toInstant().toString();
         }
         return cell == null ? "" : cell.toString();
+    }
+
+    /** Two of its places stay, further ones only where they say something. */
+    private static BigDecimal amount(BigDecimal number) {
+        int places = number.stripTrailingZeros().scale();
+        return number.setScale(Math.max(Math.min(number.scale(), 2), places));
     }
 
     /** The whole part stays whole; smaller numbers keep four digits. */

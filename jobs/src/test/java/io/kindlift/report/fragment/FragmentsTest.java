@@ -25,6 +25,9 @@ class FragmentsTest {
         assertThat(Grid.written(1e-9)).isEqualTo("1E-9");
         assertThat(Grid.written(Double.NaN)).isEmpty();
         assertThat(Grid.written(new BigDecimal("3.10"))).isEqualTo("3.10");
+        assertThat(Grid.written(new BigDecimal("3.100000"))).isEqualTo("3.10");
+        assertThat(Grid.written(new BigDecimal("0.334500"))).isEqualTo("0.3345");
+        assertThat(Grid.written(new BigDecimal("4.000000"))).isEqualTo("4.00");
         assertThat(Grid.written(Timestamp.from(Instant.parse("2026-01-01T23:30:00Z"))))
                 .isEqualTo("2026-01-01T23:30:00Z");
         assertThat(Grid.written(null)).isEmpty();

@@ -102,7 +102,7 @@ record ByHand(Lives lives, ZoneId zone, LocalDate start, LocalDate end, LocalDat
                             : null);
         }
         Map<String, String> text = new LinkedHashMap<>();
-        row.forEach((name, value) -> text.put(name, String.valueOf(value)));
+        row.forEach((name, value) -> text.put(name, Lives.written(value)));
         return text;
     }
 

@@ -123,7 +123,7 @@ record Lives(List<Bought> bought, List<Acted> acted, List<Drawn> drawn, List<Kno
     private static Map<String, String> text(Row row) {
         Map<String, String> text = new java.util.LinkedHashMap<>();
         for (String name : row.schema().fieldNames()) {
-            text.put(name, java.util.Objects.toString(row.getAs(name)));
+            text.put(name, written(row.getAs(name)));
         }
         return text;
     }
@@ -175,5 +175,13 @@ record Lives(List<Bought> bought, List<Acted> acted, List<Drawn> drawn, List<Kno
         static void write(Path folder, String schema, List<Row> rows) {
             table(StructType.fromDDL(schema), rows).coalesce(1).write().parquet(folder.toString());
         }
+    }
+
+    /** A value as text; of an amount two decimals, or as many more as it needs. */
+    static String written(Object value) {
+        return value instanceof BigDecimal amount
+                ? amount.setScale(Math.max(2, amount.stripTrailingZeros().scale()))
+                        .toPlainString()
+                : String.valueOf(value);
     }
 }
