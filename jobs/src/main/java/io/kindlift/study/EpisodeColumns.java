@@ -51,6 +51,12 @@ public final class EpisodeColumns {
     /** How the customer is tied to somebody treated, {@code referral}, {@code household} or {@code both}. */
     public static final String TIED = "tied";
 
+    /** Costs of all acts on the day together; unknown where one of them is. */
+    public static final String PRICE = "price";
+
+    /** The how-manieth act a treated episode is; matched studies. */
+    public static final String DOSE = "dose";
+
     /** log(1 + max(0, spend)) of the lookback: a variable, not a column. */
     public static final String LOG_SPEND = "log_spend";
 
@@ -88,6 +94,11 @@ public final class EpisodeColumns {
     /** Whether the customer was seen to return within the window; the days until then are the outcome. */
     public static String returned(int window) {
         return "returned_" + window;
+    }
+
+    /** Days until the customer returned or nobody looked any more, within the window. */
+    public static String watched(int window) {
+        return "watched_" + window;
     }
 
     /** Whether an act reached the customer on the day or within the window. */

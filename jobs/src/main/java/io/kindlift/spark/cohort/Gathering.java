@@ -1,5 +1,8 @@
 package io.kindlift.spark.cohort;
 
+import io.kindlift.episode.Fate;
+import io.kindlift.episode.History;
+import io.kindlift.episode.PurchaseDays;
 import io.kindlift.spark.tables.Counter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -16,11 +19,11 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * Events that lie by their hash become customers' stories, one after another; each is gone when the next one comes. On the way
  * purchases that are not settled yet are: broken ones are set aside, repeated ids count once, and all are counted.
  */
-final class Gathering implements Iterator<CustomerStory> {
+final class Gathering implements Iterator<History> {
 
     private final Iterator<InternalRow> rows;
     private final Event.Reader reader = new Event.Reader();
-    private final CustomerStory story = new CustomerStory();
+    private final History story = new History();
     private final Margins margins;
 
     /** Those of one hash: nearly always one customer. Slots are used again. */
@@ -51,7 +54,7 @@ final class Gathering implements Iterator<CustomerStory> {
     }
 
     @Override
-    public CustomerStory next() {
+    public History next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -60,10 +63,10 @@ final class Gathering implements Iterator<CustomerStory> {
         while (next < size && events[next].customer.equals(first.customer)) {
             Event event = events[next++];
             if (!event.repeated) {
-                story.add(event);
+                event.into(story);
             }
         }
-        if (story.days().firstVisit() == CustomerDays.NEVER && story.contacts().isEmpty()) {
+        if (story.days().firstVisit() == PurchaseDays.NEVER && story.contacts().isEmpty()) {
             unmatchedActs += story.acts().size();
         }
         for (Fate fate : Fate.of(story.word().heard(), story.word().firstVisit())) {

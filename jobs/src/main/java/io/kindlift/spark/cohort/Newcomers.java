@@ -1,5 +1,8 @@
 package io.kindlift.spark.cohort;
 
+import io.kindlift.episode.Fate;
+import io.kindlift.episode.History;
+import io.kindlift.episode.WordOfMouth;
 import io.kindlift.study.Study;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,7 +43,7 @@ final class Newcomers implements Episodes {
     }
 
     @Override
-    public void of(CustomerStory story, Consumer<Object[]> rows) {
+    public void of(History story, Consumer<Object[]> rows) {
         int came = story.days().firstVisit();
         if (came >= first && came <= last && !story.employee()) {
             rows.accept(new Object[] {
@@ -54,7 +57,7 @@ final class Newcomers implements Episodes {
     }
 
     /** Who brought the customer; null if nobody. */
-    private static String referrer(CustomerStory story) {
+    private static String referrer(History story) {
         List<WordOfMouth.Heard> heard = story.word().heard();
         Fate[] fates = Fate.of(heard, story.word().firstVisit());
         for (int i = 0; i < fates.length; i++) {

@@ -5,6 +5,9 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
+import io.kindlift.episode.History;
+import io.kindlift.episode.Packed;
+import io.kindlift.episode.WordOfMouth;
 import io.kindlift.spark.tables.Intake;
 import java.io.Serializable;
 import java.util.Optional;
@@ -19,11 +22,6 @@ import org.apache.spark.sql.types.StructType;
  */
 final class Ties {
 
-    /** Kinds of ties, to be added up. */
-    static final int REFERRAL = 1;
-
-    static final int HOUSEHOLD = 2;
-
     private static final String TREATED = "treated_customer";
     private static final String HOME = "household_id";
     private static final String WHO = "customer_id";
@@ -34,7 +32,7 @@ final class Ties {
 
     /** Whether somebody is treated at all. */
     interface Chosen extends Serializable {
-        boolean treated(CustomerStory story);
+        boolean treated(History story);
     }
 
     /** What goes beside the stories of those who are tied to somebody treated. */
@@ -50,11 +48,11 @@ final class Ties {
         Dataset<Row> ties = part(
                 brought.join(treated, brought.col(Referrals.REFERRER).equalTo(treated.col(TREATED)), "left_semi")
                         .select(Referrals.REFERRED),
-                REFERRAL);
+                WordOfMouth.REFERRAL);
         Optional<Dataset<Row>> homes = customers
                 .filter(intake -> intake.source().has(HOME))
                 .map(intake -> intake.rows().select(WHO, HOME).where(col(HOME).isNotNull()));
-        return homes.map(home -> ties.union(part(sharing(home, treated), HOUSEHOLD)))
+        return homes.map(home -> ties.union(part(sharing(home, treated), WordOfMouth.HOUSEHOLD)))
                 .orElse(ties);
     }
 
