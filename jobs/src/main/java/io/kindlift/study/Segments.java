@@ -21,6 +21,10 @@ public final class Segments {
     static final List<String> OF_ACTS =
             Stream.concat(ACT_COLUMNS.stream(), DERIVED.stream()).toList();
 
+    /** Every name that needs no customer column. */
+    static final List<String> WORDS =
+            Stream.concat(OF_ACTS.stream(), Stream.of(NEWCOMER)).toList();
+
     private Segments() {}
 
     /** Whether the name speaks of acts; otherwise it is a customer column's, with or without {@code customers.}. */

@@ -63,6 +63,11 @@ public record Programmes(Blocks blocks, int programmes, double share, long seed)
                 : NO_CUTS;
     }
 
+    /** The episodes of a programme, from 0, or of some of its treated; two or three passes. */
+    public Blocks programme(int number, Programme.Size size) {
+        return new Programme(blocks, number, seed, size);
+    }
+
     /** The part of an episode in each of so many programmes: 0 none, 1 treated, 2 control. */
     public static byte[] parts(Block block, int episode, int programmes) {
         byte[] parts = new byte[programmes];

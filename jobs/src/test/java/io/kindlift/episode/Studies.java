@@ -15,7 +15,7 @@ public final class Studies {
               acts: {path: acts.csv, format: csv}
               purchases: {path: purchases.csv, format: csv}
               customers: {path: customers.csv, format: csv}
-            design: {kind: matched, lookback_days: 30, washout_days: %d, match_on: [week, spend], %s}
+            design: {kind: matched, lookback_days: %d, washout_days: %d, match_on: [week, spend], %s}
             outcomes:
               - {kind: repeat_visit, window_days: 7, headline: true}
               - {kind: spend, window_days: 14}
@@ -33,6 +33,6 @@ public final class Studies {
 
     /** A matched one with a further key of its design. */
     public static Study matched(int washout, String further) {
-        return StudyFile.parse(MATCHED.formatted(washout, further), Path.of("study.yaml"));
+        return StudyFile.parse(MATCHED.formatted(Math.max(30, washout + 1), washout, further), Path.of("study.yaml"));
     }
 }
