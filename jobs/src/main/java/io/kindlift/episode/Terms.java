@@ -49,11 +49,11 @@ public final class Terms implements Serializable {
         CHANNEL,
         CUSTOMER;
 
-        public boolean text() {
+        boolean text() {
             return compareTo(LOCATION) >= 0;
         }
 
-        public static Kind of(String term) {
+        static Kind of(String term) {
             return Matched.TERMS.contains(term) ? valueOf(term.toUpperCase(Locale.ROOT)) : CUSTOMER;
         }
     }

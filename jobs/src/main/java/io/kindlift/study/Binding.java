@@ -120,9 +120,8 @@ final class Binding {
         if (value.isPresent()) {
             return value;
         }
-        Optional<String> meant =
-                text.flatMap(either.word().suggestion()).or(() -> text.flatMap(word ->
-                        wrapped(either.group().entries().get(0), word)));
+        Optional<String> meant = text.flatMap(either.word().suggestion())
+                .or(() -> text.flatMap(word -> wrapped(either.group().entries().get(0), word)));
         return refuse(spot, "is " + YamlNode.shown(node), either.expected(), meant.orElse(""));
     }
 

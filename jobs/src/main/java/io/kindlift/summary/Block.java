@@ -41,6 +41,7 @@ public final class Block implements Serializable {
     }
 
     /** Codes and names by column of texts. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Texts(int[][] codes, String[][] names) {}
 
     private Block(Builder built) {
@@ -133,8 +134,7 @@ public final class Block implements Serializable {
                 fewerNumbers[i][j] = numbers[i][places[j]];
             }
         }
-        return new Block(
-                columns, who, whose, picked(days, places), fewerNumbers, new Texts(fewerCodes, fewerNames));
+        return new Block(columns, who, whose, picked(days, places), fewerNumbers, new Texts(fewerCodes, fewerNames));
     }
 
     private static int[] picked(int[] all, int[] places) {

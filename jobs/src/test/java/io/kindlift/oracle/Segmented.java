@@ -42,7 +42,8 @@ record Segmented(NaiveCohort cohort, Cuts costs) {
                     case "announced" -> word(act.announced(), "true", "false");
                     case "surprise" -> word(act.expected(), "expected", "unexpected");
                     case "presentation" -> word(act.announced(), "announced", "understated");
-                    case "random" -> act.trigger() == null ? null : act.trigger().equals("random") ? "random" : "chosen";
+                    case "random" ->
+                        act.trigger() == null ? null : act.trigger().equals("random") ? "random" : "chosen";
                     case "cost_band" -> price(episode).map(this::band).orElse(null);
                     case "dose" -> dose(episode);
                     default -> throw new IllegalArgumentException(segment);

@@ -42,7 +42,8 @@ record Thinning(ComparisonDays rule, long seed, long days) {
                 .filter(each -> each.treated()
                         || below(
                                 thinning.day(
-                                        each.episode().customer(), each.episode().day()),
+                                        each.episode().customer(),
+                                        each.episode().day()),
                                 share(rule.perTreated().getAsDouble(), placed, each.stratum())))
                 .toList();
     }

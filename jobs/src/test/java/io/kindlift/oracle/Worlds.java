@@ -33,7 +33,12 @@ final class Worlds {
             "location, week, recency, frequency, spend");
 
     private static final List<String> COMPARISON_DAYS = List.of(
-            "every_visit", "every_visit", "{per_treated: 2}", "{share: 0.6}", "{share: 0.4, of: days}", "{share: 0.7, of: customers}");
+            "every_visit",
+            "every_visit",
+            "{per_treated: 2}",
+            "{share: 0.6}",
+            "{share: 0.4, of: days}",
+            "{share: 0.7, of: customers}");
 
     private static final List<String> CLUSTERS =
             List.of("none", "customer_id", "location_id", "location_id", "household_id", "customers.region");

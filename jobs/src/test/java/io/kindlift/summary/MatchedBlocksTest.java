@@ -126,7 +126,8 @@ class MatchedBlocksTest {
         assertThat(lines(parts.blocks())).isEqualTo(lines(whole.blocks())).hasSizeGreaterThan(500);
         assertThat(parts.treated()).isEqualTo(whole.treated());
         assertThat(parts.controlBefore().n()).isEqualTo(whole.controlBefore().n());
-        assertThat(parts.frequencies().candidates()).isEqualTo(whole.frequencies().candidates());
+        assertThat(parts.frequencies().candidates())
+                .isEqualTo(whole.frequencies().candidates());
     }
 
     private static Population inParts(List<byte[]> packed, int parts) {
@@ -161,8 +162,8 @@ class MatchedBlocksTest {
         List<byte[]> town = Town.of(2, 600);
 
         Map<String, long[]> all = counts(blocks(Population.of(town), Studies.matched(10)));
-        Map<String, long[]> few = counts(
-                blocks(Population.of(town), Studies.matched(10, "comparison_days: {per_treated: 2}")));
+        Map<String, long[]> few =
+                counts(blocks(Population.of(town), Studies.matched(10, "comparison_days: {per_treated: 2}")));
 
         long wanted = 0;
         long kept = 0;
@@ -183,11 +184,12 @@ class MatchedBlocksTest {
     /** By stratum, treated and controls. */
     private static Map<String, long[]> counts(MatchedBlocks found) {
         Map<String, long[]> counts = new HashMap<>();
-        found.blocks().<HashMap<String, long[]>>each(block -> {
+        found.blocks()
+                .<HashMap<String, long[]>>each(block -> {
                     HashMap<String, long[]> here = new HashMap<>();
                     for (int i = 0; i < block.size(); i++) {
-                        here.computeIfAbsent(block.text("stratum", i), any -> new long[2])
-                                [block.text("arm", i).equals("treated") ? 0 : 1]++;
+                        here.computeIfAbsent(block.text("stratum", i), any -> new long[2])[
+                                block.text("arm", i).equals("treated") ? 0 : 1]++;
                     }
                     return here;
                 })

@@ -25,8 +25,7 @@ class ProgrammesTest {
     private final List<byte[]> town = Town.of(3, 400);
 
     private Programmes programmes(double share) {
-        return Programmes.of(
-                Population.of(town), study, Town.AS_OF, new Attributes(List.of()), Set.of(), MANY, share);
+        return Programmes.of(Population.of(town), study, Town.AS_OF, new Attributes(List.of()), Set.of(), MANY, share);
     }
 
     @Test

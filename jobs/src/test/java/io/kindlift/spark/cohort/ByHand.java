@@ -37,8 +37,7 @@ record ByHand(Lives lives, ZoneId zone, LocalDate start, LocalDate end, LocalDat
 
     /** Where some units have a stratum, all must. */
     private boolean inAStratum(Lives.Drawn drawn) {
-        return drawn.stratum() != null
-                || lives.drawn().stream().allMatch(each -> each.stratum() == null);
+        return drawn.stratum() != null || lives.drawn().stream().allMatch(each -> each.stratum() == null);
     }
 
     private static String who(Lives.Drawn drawn) {

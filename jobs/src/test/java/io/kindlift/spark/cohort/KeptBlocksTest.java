@@ -48,7 +48,9 @@ class KeptBlocksTest extends SparkTest {
             try (Stories stories = Cohort.stories(study, cleaned);
                     MatchedBlocks there = blocks(stories, study);
                     MatchedBlocks here = blocks(Population.of(packed(stories)), study)) {
-                assertThat(episodes(there.blocks())).isEqualTo(episodes(here.blocks())).hasSizeGreaterThan(300);
+                assertThat(episodes(there.blocks()))
+                        .isEqualTo(episodes(here.blocks()))
+                        .hasSizeGreaterThan(300);
                 assertThat(counts(there.blocks(), study)).isEqualTo(counts(here.blocks(), study));
                 assertThat(there.treated()).isEqualTo(here.treated()).isPositive();
                 assertThat(there.controlBefore().mean(2))
@@ -108,8 +110,8 @@ class KeptBlocksTest extends SparkTest {
         for (int i = 0; i < 4000; i++) {
             String day = LocalDate.ofEpochDay(FIRST + random.nextInt(170)) + "T12:00:00Z";
             String customer = "c" + random.nextInt(300);
-            purchases.append("p%d,%s,%s,%d.50,at%d\n"
-                    .formatted(i, customer, day, 1 + random.nextInt(20), random.nextInt(3)));
+            purchases.append(
+                    "p%d,%s,%s,%d.50,at%d\n".formatted(i, customer, day, 1 + random.nextInt(20), random.nextInt(3)));
             if (random.nextInt(20) == 0) {
                 acts.append("a%d,%s,%s,note,1.%d0\n".formatted(i, customer, day, random.nextInt(10)));
             }
