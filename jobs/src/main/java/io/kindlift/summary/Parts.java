@@ -39,12 +39,12 @@ final class Parts {
             for (int p = Math.min(from + EACH, parts.length) - 1; p >= from; p--) {
                 packed = packed << 2 | parts[p];
             }
-            into.number(first + from / EACH, packed);
+            into.number(first + from / EACH, (double) packed);
         }
     }
 
     /** The part in a programme, of the number in its column. */
     static byte read(double packed, int programme) {
-        return (byte) ((long) packed >>> 2 * (programme % EACH) & 3);
+        return (byte) (((long) packed >>> (2 * (programme % EACH))) & 3);
     }
 }

@@ -76,9 +76,9 @@ public final class Programme implements Blocks {
         };
     }
 
-    private static ArrayList<Long> lowest(Block block, Chosen everybody) {
+    private static List<Long> lowest(Block block, Chosen everybody) {
         byte[] parts = everybody.parts(block);
-        ArrayList<Long> hashes = new ArrayList<>();
+        List<Long> hashes = new ArrayList<>();
         for (int i = 0; i < parts.length; i++) {
             if (parts[i] == Parts.TREATED) {
                 hashes.add(everybody.hash(block, i));
@@ -88,9 +88,9 @@ public final class Programme implements Blocks {
         return new ArrayList<>(hashes.subList(0, Math.min(FEW, hashes.size())));
     }
 
-    private static HashSet<String> strata(Block block, Chosen chosen) {
+    private static Set<String> strata(Block block, Chosen chosen) {
         byte[] parts = chosen.parts(block);
-        HashSet<String> strata = new HashSet<>();
+        Set<String> strata = new HashSet<>();
         for (int i = 0; i < parts.length; i++) {
             if (parts[i] == Parts.TREATED) {
                 strata.add(block.text(EpisodeColumns.STRATUM, i));
