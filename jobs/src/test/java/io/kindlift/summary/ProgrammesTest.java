@@ -73,7 +73,7 @@ class ProgrammesTest {
         List<String> tenth = treated(programmes.programme(1, Programme.Size.TENTH));
         List<String> twenty = treated(programmes.programme(1, Programme.Size.TWENTY));
 
-        assertThat(all).hasSizeGreaterThan(200).containsAll(tenth).containsAll(twenty);
+        assertThat(all).hasSizeGreaterThan(100).containsAll(tenth).containsAll(twenty);
         assertThat(tenth.size()).isBetween(all.size() / 30, all.size() / 5);
         assertThat(twenty).hasSize(20);
     }
