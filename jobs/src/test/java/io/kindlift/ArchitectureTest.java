@@ -55,6 +55,7 @@ class ArchitectureTest {
         "stats.regression, stats,                  org.apache.commons.math3..",
         "stats.survival, stats stats.regression,   org.apache.commons.math3..",
         "stats.trial,   stats stats.regression,    ''",
+        "episode,       study stats,               ''",
         "study,         stats,                     org.yaml.snakeyaml..",
         "estimate,      summary study stats stats.regression stats.survival stats.trial, org.apache.commons.math3..",
         "report,        estimate study,            ''",
@@ -65,10 +66,10 @@ class ArchitectureTest {
         "simulate,      study,                     ''",
         "summary,       episode study stats stats.regression stats.survival, ''",
         "spark.tables,    study,                     spark com.fasterxml.jackson.core.. de.siegmar.fastcsv..",
-        "spark.cohort,  spark.tables study stats,    spark",
-        "spark.referral, spark.cohort study estimate stats, spark",
+        "spark.cohort,  spark.tables summary episode study stats, spark",
+        "spark.referral, spark.cohort episode study estimate stats, spark",
         "spark.summary, spark.tables study estimate stats stats.regression stats.survival, spark",
-        "spark.night,   spark.tables spark.cohort spark.referral spark.summary spark.publish report estimate study, spark",
+        "spark.night,   episode summary spark.tables spark.cohort spark.referral spark.summary spark.publish report estimate study, spark",
         // Tables are written as text by report, which knows their columns; Jackson writes the manifest.
         "spark.publish, study estimate report report.page report.export, spark com.fasterxml.jackson..",
     })
@@ -97,6 +98,7 @@ class ArchitectureTest {
 
         assertThat(packages)
                 .containsExactly(
+                        ROOT + ".episode",
                         ROOT + ".estimate",
                         ROOT + ".job",
                         ROOT + ".report",

@@ -11,7 +11,6 @@ import io.kindlift.report.Terminal;
 import io.kindlift.spark.cohort.Cohort;
 import io.kindlift.spark.cohort.Covariates;
 import io.kindlift.spark.cohort.Histories;
-import io.kindlift.spark.cohort.PretendCohort;
 import io.kindlift.spark.cohort.Stories;
 import io.kindlift.spark.publish.Calibrations;
 import io.kindlift.spark.summary.MatchedSummaries;
@@ -24,6 +23,7 @@ import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
+import io.kindlift.summary.Programmes;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,6 +32,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -140,12 +142,14 @@ final class Calibrate implements Callable<Integer> {
         questions.removeIf(question -> question.role() != Question.Role.EFFECT);
         double wanted = share == null ? 0 : share;
         try (Histories histories = Cohort.histories(headlines, cleaned, stories, asOf);
-                PretendCohort cohort = steps.step(
+                Programmes placed = steps.step(
                         "placing " + programmes + " pretend programmes",
-                        () -> Cohort.pretend(headlines, cleaned, histories.stories(), asOf, programmes, wanted))) {
+                        () -> Cohort.pretend(
+                                headlines, cleaned, histories.stories(), asOf, covariates, programmes, wanted))) {
+            Dataset<Row> rows = Cohort.rows(headlines, asOf, histories.stories(), placed);
             try (MatchedSummaries summaries = steps.step(
                     "weighing their controls",
-                    () -> MatchedSummaries.ofProgrammes(cohort.rows(), headlines, questions, covariates, programmes))) {
+                    () -> MatchedSummaries.ofProgrammes(rows, headlines, questions, covariates, programmes))) {
                 Overview overview = steps.step("first look: means and co-moments", summaries::overview);
                 CoMoments nothing = CoMoments.empty(0);
                 Matching none = new Matching(0, 0, nothing, nothing, Matching.Strata.NONE);
@@ -153,7 +157,7 @@ final class Calibrate implements Callable<Integer> {
                         new Analysis(headlines, questions, overview, unmeasurable, List.of(), Optional.of(none));
                 Analysis.Spreads spreads = steps.step("second look: errors", () -> summaries.spreads(analysis));
                 return Calibration.of(
-                        analysis.estimates(spreads), headlines.outcomes(), asOf, cohort.share(), programmes);
+                        analysis.estimates(spreads), headlines.outcomes(), asOf, placed.share(), programmes);
             }
         }
     }

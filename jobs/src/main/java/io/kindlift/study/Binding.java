@@ -93,9 +93,14 @@ final class Binding {
             return item.reading().apply(text).map(value -> "[" + text + "]");
         }
         Optional<Entry> only = shape instanceof Group group ? group.only() : Optional.empty();
-        return only.filter(entry -> entry.shape() instanceof Scalar scalar
-                        && scalar.reading().apply(text).isPresent())
-                .map(entry -> "{" + entry.name() + ": " + text + "}");
+        return only.flatMap(entry -> wrapped(entry, text));
+    }
+
+    private static Optional<String> wrapped(Entry entry, String text) {
+        return entry.shape() instanceof Scalar scalar
+                        && scalar.reading().apply(text).isPresent()
+                ? Optional.of("{" + entry.name() + ": " + text + "}")
+                : Optional.empty();
     }
 
     private Optional<Object> scalar(Scalar scalar, Node node, Spot spot) {
@@ -116,8 +121,8 @@ final class Binding {
         if (value.isPresent()) {
             return value;
         }
-        Optional<String> meant =
-                text.flatMap(either.word().suggestion()).or(() -> text.flatMap(word -> wrapped(either.group(), word)));
+        Optional<String> meant = text.flatMap(either.word().suggestion())
+                .or(() -> text.flatMap(word -> wrapped(either.group().entries().get(0), word)));
         return refuse(spot, "is " + YamlNode.shown(node), either.expected(), meant.orElse(""));
     }
 

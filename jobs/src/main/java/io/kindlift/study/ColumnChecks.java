@@ -33,7 +33,7 @@ final class ColumnChecks {
             return;
         }
         if (Segments.ofActs(name) || Table.ACTS.column(name).isEmpty()) {
-            check(segment, Segments.OF_ACTS);
+            check(segment, Segments.WORDS);
             return;
         }
         String expected = "a column with few values: " + String.join(", ", Segments.OF_ACTS);

@@ -1,7 +1,7 @@
 package io.kindlift.study;
 
 /** How a column of {@code customers} is named where other names are possible too. */
-final class CustomerColumn {
+public final class CustomerColumn {
     /** What such a name begins with. */
     static final String PREFIX = "customers.";
 
@@ -10,5 +10,10 @@ final class CustomerColumn {
     /** {@code customers.age} for {@code age} and for itself. */
     static String name(String written) {
         return written.startsWith(PREFIX) ? written : PREFIX + written;
+    }
+
+    /** {@code age} for {@code customers.age} and for itself. */
+    public static String bare(String named) {
+        return named.startsWith(PREFIX) ? named.substring(PREFIX.length()) : named;
     }
 }

@@ -48,14 +48,14 @@ public final class EpisodeColumns {
     /** New customers brought in the lookback; a column where there is a table of referrals. */
     public static final String REFERRALS = "referrals";
 
-    /** The costs of all the customer's acts on the day, where each has one; matched studies. */
-    public static final String PRICE = "price";
-
-    /** 1 and the acts in the lookback before the washout; matched studies. */
-    public static final String DOSE = "dose";
-
     /** How the customer is tied to somebody treated, {@code referral}, {@code household} or {@code both}. */
     public static final String TIED = "tied";
+
+    /** Costs of all acts on the day together; unknown where one of them is. */
+    public static final String PRICE = "price";
+
+    /** The how-manieth act a treated episode is; matched studies. */
+    public static final String DOSE = "dose";
 
     /** log(1 + max(0, spend)) of the lookback: a variable, not a column. */
     public static final String LOG_SPEND = "log_spend";

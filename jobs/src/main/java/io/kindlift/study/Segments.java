@@ -10,7 +10,10 @@ public final class Segments {
             "act_type", "channel", "location_id", "giver_id", "journey_step", "trigger", "expected", "announced");
 
     /** Derived from an act and what came before it. */
-    public static final List<String> DERIVED = List.of("surprise", "presentation", "cost_band", "dose");
+    public static final List<String> DERIVED = List.of("surprise", "presentation", "random", "cost_band", "dose");
+
+    /** Derived from a customer's visits: whether the day is that of the first one, or before it. */
+    public static final String NEWCOMER = "newcomer";
 
     /** What rows that are not of a segment are called. */
     static final List<String> TAKEN = List.of("all", "arm", "programme", "spillover");
@@ -20,6 +23,9 @@ public final class Segments {
 
     /** What the values of a customer segment are called that too few bear to be named. */
     public static final String RARE = "(rare)";
+    /** Every name that needs no customer column. */
+    static final List<String> WORDS =
+            Stream.concat(OF_ACTS.stream(), Stream.of(NEWCOMER)).toList();
 
     private Segments() {}
 

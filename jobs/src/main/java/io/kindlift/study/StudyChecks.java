@@ -21,6 +21,7 @@ final class StudyChecks {
         StudyChecks checks = new StudyChecks(read, problems);
         checks.outcomesDiffer();
         checks.assignmentsAreThere();
+        checks.dosesHaveDays();
         checks.currencyExists();
         Arrays.stream(Table.values()).forEach(checks::onlyPurchasesHaveLines);
         Arrays.stream(Table.values()).forEach(checks::onlyCsvIsWrittenInAWay);
@@ -51,6 +52,19 @@ final class StudyChecks {
                             "is missing",
                             "the table of who was assigned to which arm, since design.kind is randomized"));
         }
+    }
+
+    /** A dose is counted on the days of the lookback that come before the washout. */
+    private void dosesHaveDays() {
+        read.value("design", Matched.class)
+                .map(Located::value)
+                .filter(design -> design.lookbackDays() <= design.washoutDays())
+                .ifPresent(design -> read.all("segments", String.class).stream()
+                        .filter(segment -> segment.value().equals("dose"))
+                        .forEach(segment -> problems.add(
+                                segment.spot(),
+                                "is dose, the acts of the lookback before the washout",
+                                "design.lookback_days above " + design.washoutDays() + ", the washout")));
     }
 
     private void currencyExists() {

@@ -29,6 +29,21 @@ public final class Block implements Serializable {
     private final int[][] codes;
     private final String[][] names;
 
+    private Block(Columns columns, String[] customers, int[] customer, int[] days, double[][] numbers, Texts texts) {
+        this.columns = columns;
+        this.size = days.length;
+        this.customers = customers;
+        this.customer = customer;
+        this.days = days;
+        this.numbers = numbers;
+        this.codes = texts.codes;
+        this.names = texts.names;
+    }
+
+    /** Codes and names by column of texts. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Texts(int[][] codes, String[][] names) {}
+
     private Block(Builder built) {
         columns = built.columns;
         size = built.size;
@@ -92,6 +107,58 @@ public final class Block implements Serializable {
     public String text(String column, int episode) {
         int code = codes(column)[episode];
         return code == NONE ? null : names(column)[code];
+    }
+
+    /** The same with other texts in a column, coded by their names. */
+    public Block with(String column, int[] coded, String... texts) {
+        int[][] otherCodes = codes.clone();
+        String[][] otherNames = names.clone();
+        otherCodes[columns.place(column)] = coded.clone();
+        otherNames[columns.place(column)] = texts.clone();
+        return new Block(columns, customers, customer, days, numbers, new Texts(otherCodes, otherNames));
+    }
+
+    /** These episodes alone, told by their places, ascending; customers and texts without any are gone. */
+    public Block only(int[] places) {
+        int[] whose = picked(customer, places);
+        String[] who = used(customers, whose);
+        int[][] fewerCodes = new int[codes.length][];
+        String[][] fewerNames = new String[codes.length][];
+        for (int i = 0; i < codes.length; i++) {
+            fewerCodes[i] = picked(codes[i], places);
+            fewerNames[i] = used(names[i], fewerCodes[i]);
+        }
+        double[][] fewerNumbers = new double[numbers.length][places.length];
+        for (int i = 0; i < numbers.length; i++) {
+            for (int j = 0; j < places.length; j++) {
+                fewerNumbers[i][j] = numbers[i][places[j]];
+            }
+        }
+        return new Block(columns, who, whose, picked(days, places), fewerNumbers, new Texts(fewerCodes, fewerNames));
+    }
+
+    private static int[] picked(int[] all, int[] places) {
+        int[] picked = new int[places.length];
+        Arrays.setAll(picked, i -> all[places[i]]);
+        return picked;
+    }
+
+    /** The texts that are used, in the order of their first use; the codes are changed to their places. */
+    private static String[] used(String[] texts, int[] codes) {
+        int[] places = new int[texts.length];
+        Arrays.fill(places, NONE);
+        List<String> used = new ArrayList<>();
+        for (int i = 0; i < codes.length; i++) {
+            int code = codes[i];
+            if (code != NONE) {
+                if (places[code] == NONE) {
+                    places[code] = used.size();
+                    used.add(texts[code]);
+                }
+                codes[i] = places[code];
+            }
+        }
+        return used.toArray(String[]::new);
     }
 
     /** Takes in episodes one after another. */

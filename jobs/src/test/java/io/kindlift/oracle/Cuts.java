@@ -2,6 +2,7 @@ package io.kindlift.oracle;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Equal shares of a list of amounts, cut at its exact quantiles by linear interpolation: of n sorted values, the k-th of
@@ -20,6 +21,19 @@ record Cuts(List<Long> sorted, int parts) {
             bin += cents(amount) * parts > cutTimesParts(k) ? 1 : 0;
         }
         return bin;
+    }
+
+    /** The bin named by the cuts around it, each once; an amount equal to a cut lies below it. */
+    String name(BigDecimal amount) {
+        String below = "";
+        for (int k = 1; k < parts; k++) {
+            String cut = String.format(Locale.ROOT, "%.2f", cutTimesParts(k) / 100.0 / parts);
+            if (cents(amount) * parts <= cutTimesParts(k)) {
+                return below.isEmpty() ? "up to " + cut : below + " to " + cut;
+            }
+            below = cut;
+        }
+        return "above " + below;
     }
 
     private long cutTimesParts(int k) {

@@ -30,9 +30,11 @@ record NaiveCohort(Study study, LocalDate asOf, List<Life> guests, List<Placed> 
                 .filter(spend -> spend.signum() > 0)
                 .toList();
         Terms terms = new Terms(design.matchOn(), design.lookbackDays(), Cuts.of(spends, 5));
-        List<Placed> placed = episodes.stream()
-                .map(episode -> new Placed(episode, terms.of(episode)))
-                .toList();
+        List<Placed> placed = Thinning.perTreated(
+                study,
+                episodes.stream()
+                        .map(episode -> new Placed(episode, terms.of(episode)))
+                        .toList());
         return new NaiveCohort(study, asOf, Episodes.guests(logs, study, asOf), placed, Weighted.of(placed));
     }
 

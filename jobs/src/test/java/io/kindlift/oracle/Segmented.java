@@ -5,7 +5,6 @@ import io.kindlift.study.Matched;
 import io.kindlift.study.Segments;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The values of segments. A missing one enters no segment; those of acts are the treated episodes' only. */
@@ -13,15 +12,18 @@ record Segmented(NaiveCohort cohort, Cuts costs) {
 
     static Segmented of(NaiveCohort cohort) {
         List<BigDecimal> costs = cohort.placed().stream()
-                .flatMap(each -> each.episode().act().stream())
-                .map(Logs.Act::cost)
-                .filter(Objects::nonNull)
-                .filter(cost -> cost.signum() > 0)
+                .filter(Placed::treated)
+                .flatMap(each -> price(each.episode()).stream())
+                .filter(price -> price.signum() > 0)
                 .toList();
         return new Segmented(cohort, Cuts.of(costs, 4));
     }
 
     Optional<String> value(String segment, Episode episode) {
+        if (segment.equals("newcomer")) {
+            boolean first = episode.past().visitDays().isEmpty();
+            return Optional.of(first ? "new" : "existing");
+        }
         return Segments.ofActs(segment)
                 ? episode.act().flatMap(act -> ofAct(segment, act, episode))
                 : episode.life().column(Terms.bare(segment)).map(value -> named(segment, value));
@@ -48,7 +50,9 @@ record Segmented(NaiveCohort cohort, Cuts costs) {
                     case "announced" -> word(act.announced(), "true", "false");
                     case "surprise" -> word(act.expected(), "expected", "unexpected");
                     case "presentation" -> word(act.announced(), "announced", "understated");
-                    case "cost_band" -> band(act.cost());
+                    case "random" ->
+                        act.trigger() == null ? null : act.trigger().equals("random") ? "random" : "chosen";
+                    case "cost_band" -> price(episode).map(this::band).orElse(null);
                     case "dose" -> dose(episode);
                     default -> throw new IllegalArgumentException(segment);
                 });
@@ -58,8 +62,16 @@ record Segmented(NaiveCohort cohort, Cuts costs) {
         return said == null ? null : said ? yes : no;
     }
 
-    private String band(BigDecimal cost) {
-        return cost == null ? null : cost.signum() == 0 ? "0" : Integer.toString(costs.bin(cost));
+    /** What all acts of the day cost together; nobody knows where one of them has no cost. */
+    private static Optional<BigDecimal> price(Episode episode) {
+        List<Logs.Act> acts = episode.life().on(episode.day()).acts();
+        return acts.isEmpty() || acts.stream().anyMatch(act -> act.cost() == null)
+                ? Optional.empty()
+                : Optional.of(acts.stream().map(Logs.Act::cost).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    private String band(BigDecimal price) {
+        return price.signum() == 0 ? "0" : costs.name(price);
     }
 
     /** Acts in the lookback before the washout, and this one. */

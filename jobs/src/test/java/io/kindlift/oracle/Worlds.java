@@ -33,7 +33,12 @@ final class Worlds {
             "location, week, recency, frequency, spend");
 
     private static final List<String> COMPARISON_DAYS = List.of(
-            "every_visit", "every_visit", "{share: 0.6}", "{share: 0.4, of: days}", "{share: 0.7, of: customers}");
+            "every_visit",
+            "every_visit",
+            "{per_treated: 2}",
+            "{share: 0.6}",
+            "{share: 0.4, of: days}",
+            "{share: 0.7, of: customers}");
 
     private static final List<String> CLUSTERS =
             List.of("none", "customer_id", "location_id", "location_id", "household_id", "customers.region");
@@ -67,7 +72,7 @@ final class Worlds {
               - {kind: complaint, window_days: 30}
             %s
             segments: [tier, act_type, channel, location_id, giver_id, journey_step, trigger, expected, surprise,
-                       presentation, cost_band, dose]
+                       presentation, random, cost_band, newcomer%s]
             inference: {always_valid: false}
             value: {%s}
             quality: {settle_days: %d}
@@ -109,17 +114,20 @@ final class Worlds {
 
     private static String study(Random random) {
         boolean referrals = random.nextInt(4) > 0;
+        int lookback = one(List.of(1, 14, 45, 90), random);
+        int washout = one(List.of(0, 5, 14, 30), random);
         return STUDY.formatted(
                 one(ZONES, random),
                 one(List.of("00:00", "00:00", "02:30", "04:00", "11:59"), random),
                 one(List.of("paid", "paid", "any"), random),
                 referrals ? "  referrals: {path: referrals}" : "",
-                one(List.of(1, 14, 45, 90), random),
-                one(List.of(0, 5, 14, 30), random),
+                lookback,
+                washout,
                 one(MATCH_ON, random),
                 one(COMPARISON_DAYS, random),
                 one(CLUSTERS, random),
                 referrals ? REFERRAL_OUTCOMES : "",
+                lookback > washout ? ", dose" : "",
                 one(List.of("", "margin_rate: 0.35"), random),
                 one(List.of(0, 2), random),
                 one(List.of(1, 1, 5), random),

@@ -24,7 +24,7 @@ class StudyKeysTest {
                         "design.control_arm: text, required (randomized only)",
                         "design.washout_days: whole number from 0 to 3650, default 90 (matched only)",
                         "design.comparison_days: every_visit | mapping, default every_visit (matched only)",
-                        "design.comparison_days.share: number above 0 and at most 1, required",
+                        "design.comparison_days.share: number above 0 and at most 1, default 1",
                         "design.cluster: text, default none",
                         "outcomes[].window_days: whole number from 1 to 3650, required",
                         "segments: list of text, default []",

@@ -77,7 +77,8 @@ class StudyMessagesTest {
                 "[act_type, channel, surprise, presentation, trigger, journey_step, cost_band]|channel|29: segments is channel; expected a list; did you mean [channel]?",
                 "{path: ../results}|[]|35: output is an empty list; expected a mapping with path",
                 "title: Kindness at the café|title: [a]|3: title is a list; expected a text",
-                "comparison_days: every_visit|comparison_days: 0.25|17: design.comparison_days is 0.25; expected every_visit or a mapping with share; did you mean {share: 0.25}?",
+                "comparison_days: every_visit|comparison_days: 0.25|17: design.comparison_days is 0.25; expected every_visit or a mapping with share, of and per_treated; did you mean {share: 0.25}?",
+                "comparison_days: every_visit|comparison_days: {share: 0.5, per_treated: 20}|17: design.comparison_days.per_treated stands beside a share; expected either per_treated or share",
                 "comparison_days: every_visit|comparison_days: {share: 2}|17: design.comparison_days.share is 2; expected a number above 0 and at most 1; did you mean 0.02?",
                 "{env: KINDLIFT_KEY}|{env: A, file: b}|34: privacy.key is given in two ways; expected {env: ...} or {file: ...}",
                 "{env: KINDLIFT_KEY}|5ecre7|34: privacy.key is a text; expected {env: ...} or {file: ...}",
@@ -111,7 +112,7 @@ class StudyMessagesTest {
                 "decimal: \",\"|decimal: komma|10: inputs.customers.csv.decimal is komma; expected a point or a comma",
                 "{path: referrals}|{path: r, repeated_ids: lines}|9: inputs.referrals.repeated_ids is lines; expected rows; only purchases come as the lines of a receipt",
                 "[act_type, channel|[act_type, all|29: segments[1] is all; expected another name: rows of segment all are made by every study; a column called so is customers.all",
-                "[act_type, channel|[act_type, cost|29: segments[1] is cost; expected a column with few values: act_type, channel, location_id, giver_id, journey_step, trigger, expected, announced, surprise, presentation, cost_band, dose; did you mean cost_band?",
+                "[act_type, channel|[act_type, cost|29: segments[1] is cost; expected a column with few values: act_type, channel, location_id, giver_id, journey_step, trigger, expected, announced, surprise, presentation, random, cost_band, dose; did you mean cost_band?",
                 // outcomes
                 "{kind: visits,|{kind: repeat_vist,|23: outcomes[1].kind is repeat_vist; expected one of repeat_visit, repeat_purchase, visits, spend, margin, time_to_return, referral, referrals, invite, invites, referred_spend, mention, complaint; did you mean repeat_visit?",
                 "{kind: visits,|{kind: spend,|24: outcomes[2] repeats outcomes[1], spend over 90 days; expected each kind and window once",
@@ -143,9 +144,9 @@ class StudyMessagesTest {
             value = {
                 "match_on: [week]|match_on: [weak]|8: design.match_on[0] is weak; expected one of location, week, recency, frequency, spend, tenure, channel, or a customer column, customers.NAME; did you mean week?",
                 "match_on: [week]|match_on: [week]~  adjust_for: [age]|9: design.adjust_for[0] is age; expected a customer column, customers.NAME; did you mean customers.age?",
-                "time_zone: UTC|segments: [acts.channel]~time_zone: UTC|2: segments[0] is acts.channel; expected one of act_type, channel, location_id, giver_id, journey_step, trigger, expected, announced, surprise, presentation, cost_band, dose, or a customer column, customers.NAME; did you mean channel?",
+                "time_zone: UTC|segments: [acts.channel]~time_zone: UTC|2: segments[0] is acts.channel; expected one of act_type, channel, location_id, giver_id, journey_step, trigger, expected, announced, surprise, presentation, random, cost_band, dose, newcomer, or a customer column, customers.NAME; did you mean channel?",
                 "match_on: [week]|match_on: []|8: design.match_on is an empty list; expected a list with at least one entry",
-                "time_zone: UTC|segments: [tier]~time_zone: UTC|2: segments[0] is tier; expected one of act_type, channel, location_id, giver_id, journey_step, trigger, expected, announced, surprise, presentation, cost_band, dose, or a customer column, customers.NAME",
+                "time_zone: UTC|segments: [tier]~time_zone: UTC|2: segments[0] is tier; expected one of act_type, channel, location_id, giver_id, journey_step, trigger, expected, announced, surprise, presentation, random, cost_band, dose, newcomer, or a customer column, customers.NAME",
                 "{path: purchases}|{}|5: inputs.purchases.path is missing; expected a path, a URI or a table's name",
                 "  - {kind: visits, window_days: 30}|  kind: visits|9: outcomes is a mapping; expected a list with at least one entry",
             })

@@ -1,5 +1,6 @@
 package io.kindlift.spark.cohort;
 
+import io.kindlift.episode.Packed;
 import io.kindlift.study.Spelling;
 import io.kindlift.study.Table;
 import java.io.Serializable;

@@ -1,5 +1,7 @@
 package io.kindlift.spark.cohort;
 
+import io.kindlift.episode.Packed;
+import io.kindlift.episode.XxHash64;
 import java.util.Arrays;
 import java.util.Iterator;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -46,8 +48,9 @@ final class Beside implements Iterator<byte[]> {
         if (next == null) {
             return story;
         }
-        UTF8String customer = UTF8String.fromString(Packed.Reader.first(story));
-        long hash = Thinning.hash(customer);
+        String name = Packed.Reader.first(story);
+        UTF8String customer = UTF8String.fromString(name);
+        long hash = XxHash64.of(name);
         if (hash < before) {
             throw new IllegalStateException("stories are not in the order of their customers' hashes");
         }

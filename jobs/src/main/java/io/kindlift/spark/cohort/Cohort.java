@@ -2,16 +2,24 @@ package io.kindlift.spark.cohort;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.kindlift.episode.Attributes;
+import io.kindlift.episode.MatchedDays;
+import io.kindlift.episode.Units;
 import io.kindlift.spark.tables.BrokenContractException;
 import io.kindlift.spark.tables.Intake;
 import io.kindlift.spark.tables.Source;
 import io.kindlift.study.ArmNames;
 import io.kindlift.study.Covariate;
+import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.Randomized;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
+import io.kindlift.summary.MatchedBlocks;
+import io.kindlift.summary.Programmes;
+import io.kindlift.summary.TrialBlocks;
+import io.kindlift.summary.UnitCounts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,9 +29,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** Builds the cohort of a study: one row per episode. */
 public final class Cohort {
@@ -90,24 +101,20 @@ public final class Cohort {
         return reasons;
     }
 
+    /** The units of a trial, counted over the stories. */
+    public static UnitCounts units(Study study, Stories stories) {
+        return stories.sum(UnitCounts.in(Units.of(study.period(), false)));
+    }
+
     /**
-     * The treated arms if there are several, else none; one small job over the assignments.
+     * The treated arms if there are several, else none.
      *
      * @throws BrokenContractException if nobody was assigned to the control arm, an arm has no planned share, or names of arms
      *     cannot be told apart
      */
-    public static List<String> arms(Study study, Map<Table, Intake> tables) {
+    public static List<String> arms(Study study, UnitCounts found) {
         Randomized trial = (Randomized) study.design();
-        int first = (int) study.period().start().toEpochDay();
-        int last = (int) study.period().end().toEpochDay();
-        List<String> arms = new ArrayList<>(tables.get(Table.ASSIGNMENTS)
-                .rows()
-                .where(col(Intake.DAY).between(first, last))
-                .select("arm")
-                .distinct()
-                .as(Encoders.STRING())
-                .collectAsList());
-        arms.sort(null);
+        List<String> arms = new ArrayList<>(found.arms().keySet());
         if (arms.isEmpty()) {
             throw new BrokenContractException("assignments: nobody was assigned between "
                     + study.period().start() + " and " + study.period().end()
@@ -158,9 +165,9 @@ public final class Cohort {
         Intake referrals = tables.get(Table.REFERRALS);
         Optional<Intake> customers = Optional.ofNullable(tables.get(Table.CUSTOMERS));
         if (study.design() instanceof Randomized) {
-            Origins origins = Origins.of(study, sources(tables));
-            return Histories.of(
-                    stories, referrals, customers, new RandomizedEpisodes(study, asOf, false, origins)::treatedOn);
+            Units units = Units.of(study.period(), false);
+            String control = ((Randomized) study.design()).controlArm();
+            return Histories.of(stories, referrals, customers, history -> units.treatedOn(history, control));
         }
         return Histories.of(stories, referrals, customers, new MatchedDays(study, asOf)::treatedOn);
     }
@@ -188,31 +195,77 @@ public final class Cohort {
                 .union(Events.assignments(tables.get(Table.ASSIGNMENTS), origins.assignments()));
     }
 
-    /** The cohort of a randomised study: every unit assigned within the period. */
-    public static Dataset<Row> randomized(Study study, Map<Table, Intake> tables, Stories stories, LocalDate asOf) {
-        Origins origins = Origins.of(study, sources(tables));
-        RandomizedEpisodes episodes = new RandomizedEpisodes(study, asOf, tables.containsKey(Table.ACTS), origins);
-        return stories.rows(episodes.naming(stories, study.privacy().minCell()), CohortTable.schema(study));
+    /** The episodes of a randomised study: every unit assigned within the period. */
+    public static TrialBlocks randomized(
+            Study study, Map<Table, Intake> tables, Stories stories, LocalDate asOf, List<Covariate> covariates) {
+        Map<Table, Source> sources = sources(tables);
+        Origins origins = Origins.of(study, sources);
+        return TrialBlocks.of(
+                stories,
+                study,
+                asOf,
+                tables.containsKey(Table.ACTS),
+                sources.get(Table.ASSIGNMENTS).has("stratum"),
+                origins.cluster(),
+                origins.further()::get,
+                numeric(covariates));
+    }
+
+    /** The cohort of a randomised study as a table. */
+    public static Dataset<Row> rows(Study study, LocalDate asOf, Stories stories, TrialBlocks found) {
+        StructType schema = CohortTable.schema(study);
+        return stories.rows((KeptBlocks) found.blocks(), new BlockRows(study, asOf, schema, Map.of()), schema);
     }
 
     /**
-     * The cohort of a matched study: the customers staff chose, and comparable days of others.
+     * The episodes of a matched study: the customers staff chose, and comparable days of others.
      *
+     * @param covariates of {@code adjust_for}
      * @param levels the levels of the customer columns that are matched on
      */
     public static MatchedCohort matched(
-            Study study, Map<Table, Intake> tables, Stories stories, LocalDate asOf, List<Covariate> levels) {
-        return MatchedCohort.of(study, sources(tables), stories, asOf, levels);
+            Study study,
+            Map<Table, Intake> tables,
+            Stories stories,
+            LocalDate asOf,
+            List<Covariate> covariates,
+            List<Covariate> levels) {
+        Attributes attributes = MatchedOrigins.of(study, sources(tables)).attributes();
+        return MatchedCohort.of(
+                study, asOf, stories, MatchedBlocks.of(stories, study, asOf, attributes, levels, numeric(covariates)));
     }
 
     /**
      * The visit days of a real history with their parts in pretend programmes.
      *
+     * @param covariates of {@code adjust_for}
      * @param share the probability of a pretend act on a visit day; 0 for what gives as many treated as there really are
      */
-    public static PretendCohort pretend(
-            Study study, Map<Table, Intake> tables, Stories stories, LocalDate asOf, int programmes, double share) {
-        return PretendCohort.of(study, sources(tables), stories, asOf, programmes, share);
+    public static Programmes pretend(
+            Study study,
+            Map<Table, Intake> tables,
+            Stories stories,
+            LocalDate asOf,
+            List<Covariate> covariates,
+            int programmes,
+            double share) {
+        Attributes attributes = MatchedOrigins.of(study, sources(tables)).attributes();
+        return Programmes.of(stories, study, asOf, attributes, numeric(covariates), programmes, share);
+    }
+
+    /** Days in pretend programmes as a table, with a mark for each programme. */
+    public static Dataset<Row> rows(Study study, LocalDate asOf, Stories stories, Programmes found) {
+        StructType schema = CohortTable.schema(study).add(EpisodeColumns.PROGRAMMES, DataTypes.BinaryType);
+        BlockRows rows = new BlockRows(study, asOf, schema, Map.of()).marking(found.programmes());
+        return stories.rows((KeptBlocks) found.blocks(), rows, schema);
+    }
+
+    /** Covariates that are numbers. */
+    private static Set<String> numeric(List<Covariate> covariates) {
+        return covariates.stream()
+                .filter(covariate -> covariate.mark() == Covariate.Mark.NUMBER)
+                .map(Covariate::column)
+                .collect(Collectors.toSet());
     }
 
     private static Map<Table, Source> sources(Map<Table, Intake> tables) {

@@ -1,5 +1,6 @@
 package io.kindlift.spark.cohort;
 
+import io.kindlift.episode.History;
 import java.io.Serializable;
 import java.util.function.Consumer;
 
@@ -7,5 +8,5 @@ import java.util.function.Consumer;
 interface Episodes extends Serializable {
 
     /** The episodes of one customer, as {@linkplain Cells#row cells}. */
-    void of(CustomerStory story, Consumer<Object[]> episodes);
+    void of(History story, Consumer<Object[]> episodes);
 }

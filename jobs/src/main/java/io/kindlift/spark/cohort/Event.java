@@ -1,5 +1,9 @@
 package io.kindlift.spark.cohort;
 
+import io.kindlift.study.Visits;
+import io.kindlift.episode.History;
+import io.kindlift.episode.WordOfMouth;
+import io.kindlift.episode.XxHash64;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -69,6 +73,30 @@ final class Event {
                 .anyMatch(each -> each.amount != first.amount || compare(each.customer, first.customer) != 0);
     }
 
+    /** Puts the row into the history of its customer; rows come by kind, day, time and id. */
+    void into(History history, Visits visits) {
+        switch (kind) {
+            case Events.CUSTOMERS -> history.known(attributes);
+            case Events.ACTS -> history.act(new History.Act(day, id.toString(), location, channel, amount, attributes));
+            case Events.PURCHASES -> purchase(history, visits.count(amount));
+            case Events.ASSIGNMENTS -> history.assigned(new History.Assigned(day, at, attributes));
+            case Events.CONTACTS ->
+                history.contact(new History.Contact(day, attributes.get(Events.CONTACT_KIND), channel));
+            case Events.HEARD ->
+                history.word().heard(new WordOfMouth.Heard(at, day, id.toString(), attributes.get(Events.REFERRER)));
+            case Events.MENTIONS -> history.word().said(day, true);
+            case Events.INVITES -> history.word().said(day, false);
+            default -> throw new IllegalStateException("unknown event of kind " + kind);
+        }
+    }
+
+    private void purchase(History history, boolean visit) {
+        history.days().purchase(day, location, channel, amount, marginless ? estimated : margin, visit);
+        if (visit) {
+            history.word().visited(at);
+        }
+    }
+
     private static int compare(UTF8String a, UTF8String b) {
         return a == null || b == null ? Boolean.compare(a != null, b != null) : a.compareTo(b);
     }
@@ -104,7 +132,7 @@ final class Event {
             into.attributes = row.isNullAt(Events.AT_ATTRIBUTES) ? null : texts(row.getArray(Events.AT_ATTRIBUTES));
             into.estimated = 0;
             into.repeated = false;
-            into.idHash = into.kind == Events.PURCHASES ? Thinning.hash(into.id) : 0;
+            into.idHash = into.kind == Events.PURCHASES ? XxHash64.of(into.id.toString()) : 0;
         }
 
         private UTF8String customer(InternalRow row) {

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.kindlift.episode.History;
 import io.kindlift.spark.tables.Intake;
 import io.kindlift.spark.tables.LocalDay;
 import io.kindlift.study.BusinessDay;
@@ -77,37 +78,14 @@ final class Events {
     /** The customer invited somebody whose name nobody knows. */
     static final int INVITES = 8;
 
-    /** What is always among an act's attributes: its further columns, in the order of the contract. */
-    static final List<String> ACT_COLUMNS =
-            List.of("act_type", "giver_id", "journey_step", "trigger", "expected", "announced");
-
-    /** Amount of an act whose cost nobody wrote down. */
-    static final long NO_COST = -1;
-
     /** Position of what a contact was about. */
     static final int CONTACT_KIND = 0;
 
     /** Position of who recommended us. */
     static final int REFERRER = 0;
 
-    /** Position of what is always among a customer's attributes. */
-    static final int JOINED = 0;
-
-    static final int EMPLOYEE = 1;
-    static final int CUSTOMER_FIRST = 2;
-
-    /** Position of what is always among an assignment's attributes. */
-    static final int UNIT = 0;
-
-    static final int ARM = 1;
-    static final int STRATUM = 2;
-    static final int ASSIGNMENT_FIRST = 3;
-
     /** Of all amounts: in the engine's own rows a number of millionths. */
     static final DecimalType MONEY = DataTypes.createDecimalType(18, 6);
-
-    /** How many of them one unit of the currency is. */
-    static final double MILLION = 1e6;
 
     private static final Column NOTHING = lit(BigDecimal.ZERO);
 
@@ -146,9 +124,9 @@ final class Events {
                         col("act_id"),
                         col("location_id"),
                         col("channel"),
-                        coalesce(col("cost"), lit(new BigDecimal(NO_COST).movePointLeft(2))),
+                        coalesce(col("cost"), lit(new BigDecimal(History.Act.NO_COST).movePointLeft(2))),
                         NOTHING,
-                        array(ACT_COLUMNS.stream()
+                        array(History.Act.COLUMNS.stream()
                                 .map(name -> col(name).cast(DataTypes.StringType))
                                 .toArray(Column[]::new))));
     }
@@ -196,11 +174,11 @@ final class Events {
 
     static Dataset<Row> customers(Intake customers, BusinessDay day, List<String> further) {
         Column joined = LocalDay.of(col("joined_at"), day);
-        Column[] attributes = new Column[CUSTOMER_FIRST + further.size()];
-        attributes[JOINED] = joined.cast(DataTypes.StringType);
-        attributes[EMPLOYEE] = col("employee").cast(DataTypes.StringType);
+        Column[] attributes = new Column[History.FURTHER + further.size()];
+        attributes[0] = joined.cast(DataTypes.StringType);
+        attributes[1] = col("employee").cast(DataTypes.StringType);
         for (int i = 0; i < further.size(); i++) {
-            attributes[CUSTOMER_FIRST + i] = col("`" + further.get(i) + "`").cast(DataTypes.StringType);
+            attributes[History.FURTHER + i] = col("`" + further.get(i) + "`").cast(DataTypes.StringType);
         }
         return customers
                 .rows()
@@ -218,12 +196,13 @@ final class Events {
     }
 
     static Dataset<Row> assignments(Intake assignments, List<String> further) {
-        Column[] attributes = new Column[ASSIGNMENT_FIRST + further.size()];
-        attributes[UNIT] = col("unit_id");
-        attributes[ARM] = col("arm");
-        attributes[STRATUM] = col("stratum");
+        Column[] attributes = new Column[History.Assigned.FURTHER + further.size()];
+        attributes[0] = col("unit_id");
+        attributes[1] = col("arm");
+        attributes[2] = col("stratum");
         for (int i = 0; i < further.size(); i++) {
-            attributes[ASSIGNMENT_FIRST + i] = col("`" + further.get(i) + "`").cast(DataTypes.StringType);
+            attributes[History.Assigned.FURTHER + i] =
+                    col("`" + further.get(i) + "`").cast(DataTypes.StringType);
         }
         return assignments
                 .rows()

@@ -1,5 +1,9 @@
 package io.kindlift.spark.cohort;
 
+import io.kindlift.episode.Fate;
+import io.kindlift.episode.History;
+import io.kindlift.episode.PurchaseDays;
+import io.kindlift.episode.XxHash64;
 import io.kindlift.spark.tables.Counter;
 import io.kindlift.spark.tables.LocalDay;
 import io.kindlift.study.BusinessDay;
@@ -19,11 +23,11 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * Events that lie by their hash become customers' stories, one after another; each is gone when the next one comes. On the way
  * purchases that are not settled yet are: broken ones are set aside, repeated ids count once, and all are counted.
  */
-final class Gathering implements Iterator<CustomerStory> {
+final class Gathering implements Iterator<History> {
 
     private final Iterator<InternalRow> rows;
     private final Event.Reader reader = new Event.Reader();
-    private final CustomerStory story = new CustomerStory();
+    private final History story = new History();
     private final Margins margins;
     private final Visits visits;
     private final LocalDay clock;
@@ -61,7 +65,7 @@ final class Gathering implements Iterator<CustomerStory> {
     }
 
     @Override
-    public CustomerStory next() {
+    public History next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -71,13 +75,13 @@ final class Gathering implements Iterator<CustomerStory> {
         while (next < size && events[next].customer.equals(first.customer)) {
             Event event = events[next++];
             if (!event.repeated) {
-                story.add(event, visits);
+                event.into(story, visits);
                 watch(event);
                 attending.row(event);
             }
         }
-        story.seen(attending.customer(story.customer(), Thinning.hash(first.customer)));
-        if (story.days().firstVisit() == CustomerDays.NEVER && story.contacts().isEmpty()) {
+        story.seen(attending.customer(story.customer(), XxHash64.of(story.customer())));
+        if (story.days().firstVisit() == PurchaseDays.NEVER && story.contacts().isEmpty()) {
             unmatchedActs += story.acts().size();
         }
         for (Fate fate : Fate.of(story.word().heard(), story.word().firstVisit())) {

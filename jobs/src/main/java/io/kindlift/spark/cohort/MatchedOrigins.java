@@ -1,5 +1,6 @@
 package io.kindlift.spark.cohort;
 
+import io.kindlift.episode.Attributes;
 import io.kindlift.spark.tables.BrokenContractException;
 import io.kindlift.spark.tables.Source;
 import io.kindlift.study.EpisodeColumns;
@@ -16,8 +17,17 @@ import java.util.Optional;
 final class MatchedOrigins {
 
     private static final String CUSTOMERS = "customers.";
-    private static final Map<String, String> DERIVED_FROM =
-            Map.of("surprise", "expected", "presentation", "announced", "cost_band", "cost", "dose", "act_type");
+    private static final Map<String, String> DERIVED_FROM = Map.of(
+            "surprise",
+            "expected",
+            "presentation",
+            "announced",
+            "random",
+            "trigger",
+            "cost_band",
+            "cost",
+            "dose",
+            "act_type");
 
     private final Map<Table, Source> sources;
     private final ArrayList<String> columns = new ArrayList<>();
@@ -43,15 +53,10 @@ final class MatchedOrigins {
                 && !design.cluster().equals(EpisodeColumns.CUSTOMER_ID)) {
             origins.cluster(design.cluster());
         }
-        study.segments().stream().filter(name -> !Segments.ofActs(name)).forEach(name -> origins.find(name)
-                .ifPresent(column -> origins.add(column)));
+        study.segments().stream()
+                .filter(name -> !Segments.ofActs(name) && !name.equals(Segments.NEWCOMER))
+                .forEach(name -> origins.find(name).ifPresent(origins::add));
         return origins;
-    }
-
-    /** The cluster column of a study; null where the customer alone is the cluster. */
-    static String clusterBeyondCustomer(Matched design) {
-        boolean further = design.clustered() && !design.cluster().equals(EpisodeColumns.CUSTOMER_ID);
-        return further ? design.cluster() : null;
     }
 
     /** Whether a cluster column is the episode's own place or channel. */
@@ -97,16 +102,16 @@ final class MatchedOrigins {
         return columns;
     }
 
-    /** Where a customer column stands; null if it is not there. */
-    Origin customer(String name) {
-        int place = columns.indexOf(bare(name));
-        return place < 0 ? null : new Origin(Table.CUSTOMERS, place);
+    /** The same, as histories hold them. */
+    Attributes attributes() {
+        return new Attributes(columns);
     }
 
     /** The segments no table holds. */
     static List<String> unknown(Study study, Map<Table, Source> sources) {
         MatchedOrigins origins = new MatchedOrigins(sources);
         return study.segments().stream()
+                .filter(name -> !name.equals(Segments.NEWCOMER))
                 .filter(name -> Segments.ofActs(name)
                         ? !origins.ofActs(name)
                         : origins.find(name).isEmpty())

@@ -1,13 +1,16 @@
 package io.kindlift.spark.cohort;
 
+import io.kindlift.episode.Origin;
 import io.kindlift.spark.tables.BrokenContractException;
 import io.kindlift.spark.tables.Intake;
 import io.kindlift.spark.tables.Source;
 import io.kindlift.study.Design;
 import io.kindlift.study.EpisodeColumns;
+import io.kindlift.study.Segments;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,17 +20,11 @@ import java.util.Optional;
  * name from the assignments, else from the customers.
  *
  * @param cluster of the cluster column; null without clusters, or where the customer is the cluster
- * @param covariates of each {@code adjust_for}
- * @param segments of each segment; null for one that no table holds
+ * @param further of each {@code adjust_for} and each segment that a table holds
  * @param assignments further columns of the assignments that are used, in order
  * @param customers further columns of the customers that are used, in order
  */
-record Origins(
-        Origin cluster,
-        List<Origin> covariates,
-        List<Origin> segments,
-        List<String> assignments,
-        List<String> customers) {
+record Origins(Origin cluster, Map<String, Origin> further, List<String> assignments, List<String> customers) {
 
     private static final String CUSTOMERS = "customers.";
 
@@ -37,12 +34,10 @@ record Origins(
         Origin cluster = design.clustered() && !design.cluster().equals(EpisodeColumns.CUSTOMER_ID)
                 ? finder.required(design.cluster(), "design.cluster")
                 : null;
-        List<Origin> covariates = design.adjustFor().stream()
-                .map(name -> finder.required(name, "design.adjust_for"))
-                .toList();
-        List<Origin> segments = new ArrayList<>();
-        study.segments().forEach(name -> segments.add(finder.find(planned(name)).orElse(null)));
-        return new Origins(cluster, covariates, segments, finder.assignments, finder.customers);
+        Map<String, Origin> further = new HashMap<>();
+        study.segments().forEach(name -> finder.find(planned(name)).ifPresent(origin -> further.put(name, origin)));
+        design.adjustFor().forEach(name -> further.put(name, finder.required(name, "design.adjust_for")));
+        return new Origins(cluster, further, finder.assignments, finder.customers);
     }
 
     /** A name without the table it may carry. */
@@ -63,6 +58,7 @@ record Origins(
     static List<String> unknown(Study study, Map<Table, Source> sources) {
         Finder finder = new Finder(sources);
         return study.segments().stream()
+                .filter(name -> !name.equals(Segments.NEWCOMER))
                 .filter(name -> finder.find(planned(name)).isEmpty())
                 .toList();
     }

@@ -6,6 +6,11 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
+import io.kindlift.episode.Brought;
+import io.kindlift.episode.Fate;
+import io.kindlift.episode.History;
+import io.kindlift.episode.Packed;
+import io.kindlift.episode.WordOfMouth;
 import io.kindlift.spark.tables.Intake;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,13 +112,13 @@ public record Referrals(Dataset<Row> rows, Map<Fate, Long> fates, long oneself, 
         private static final long serialVersionUID = 1;
 
         @Override
-        public void of(CustomerStory story, Consumer<Object[]> rows) {
+        public void of(History story, Consumer<Object[]> rows) {
             if (!story.word().heard().isEmpty()) {
                 settle(story, new Packed.Writer()).forEach(rows);
             }
         }
 
-        private static List<Object[]> settle(CustomerStory story, Packed.Writer writer) {
+        private static List<Object[]> settle(History story, Packed.Writer writer) {
             List<WordOfMouth.Heard> heard = story.word().heard();
             Fate[] fates = Fate.of(heard, story.word().firstVisit());
             List<Object[]> rows = new ArrayList<>(fates.length);

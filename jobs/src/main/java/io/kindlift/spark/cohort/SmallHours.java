@@ -1,5 +1,6 @@
 package io.kindlift.spark.cohort;
 
+import io.kindlift.episode.PurchaseDays;
 import java.io.Serializable;
 import java.time.LocalTime;
 
@@ -34,7 +35,7 @@ final class SmallHours {
 
     private long visitDays;
     private long nights;
-    private int today = -CustomerDays.NEVER;
+    private int today = -PurchaseDays.NEVER;
     private int latest;
     private int latestVisit = -1;
     private boolean afterEvening;
@@ -42,7 +43,7 @@ final class SmallHours {
     /** The next customer's purchases follow. */
     void begin() {
         end();
-        today = -CustomerDays.NEVER;
+        today = -PurchaseDays.NEVER;
         latestVisit = -1;
     }
 

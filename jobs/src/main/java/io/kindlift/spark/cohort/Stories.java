@@ -3,13 +3,21 @@ package io.kindlift.spark.cohort;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.kindlift.episode.Fate;
+import io.kindlift.episode.History;
+import io.kindlift.episode.Packed;
 import io.kindlift.spark.tables.Ids;
 import io.kindlift.spark.tables.Tally;
 import io.kindlift.study.BusinessDay;
 import io.kindlift.study.Visits;
+import io.kindlift.summary.Block;
+import io.kindlift.summary.Blocks;
+import io.kindlift.summary.Population;
+import io.kindlift.summary.Walk;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -18,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,7 +38,7 @@ import org.apache.spark.storage.StorageLevel;
  * The stories of all customers, each packed into a few bytes and kept, so that one reading of the tables and one shuffle
  * serve every pass. A story is about ten bytes a visit day, and its texts once.
  */
-public final class Stories implements AutoCloseable {
+public final class Stories implements Population, AutoCloseable {
 
     private final SparkSession spark;
     private final JavaRDD<Parcel> parcels;
@@ -104,7 +111,7 @@ public final class Stories implements AutoCloseable {
     private static Iterator<Parcel> packed(Gathering stories) {
         Packed.Writer writer = new Packed.Writer();
         Chunk chunk = new Chunk();
-        Iterator<byte[]> each = Walk.mapped(stories, story -> story.packed(writer));
+        Iterator<byte[]> each = Iterating.mapped(stories, story -> story.packed(writer));
         return new Iterator<>() {
             private boolean done;
 
@@ -163,7 +170,7 @@ public final class Stories implements AutoCloseable {
     }
 
     private static Iterator<byte[]> opened(Iterator<Parcel> parcels) {
-        return Chunk.opened(Walk.mapped(parcels, parcel -> parcel.stories == null ? new byte[0] : parcel.stories));
+        return Chunk.opened(Iterating.mapped(parcels, parcel -> parcel.stories == null ? new byte[0] : parcel.stories));
     }
 
     /** What was counted of the purchases, where they were settled on the way. */
@@ -216,20 +223,38 @@ public final class Stories implements AutoCloseable {
         return repeats;
     }
 
-    /** What a pass needs of everybody, sent once and not with every task. */
-    <T extends Serializable> Broadcast<T> shared(T needed) {
+    @Override
+    public <S> List<S> each(Walk<S> walk) {
+        Broadcast<Walk<S>> shared = shared(walk);
+        return parcels.mapPartitions(each ->
+                        Collections.singleton(shared.value().over(told(each))).iterator())
+                .collect();
+    }
+
+    @Override
+    public Blocks blocks(Walk<Iterator<Block>> recorder) {
+        Broadcast<Walk<Iterator<Block>>> shared = shared(recorder);
+        return new KeptBlocks(parcels.mapPartitions(each -> shared.value().over(told(each))));
+    }
+
+    /** What a walk needs of everybody, sent once and not with every task. */
+    private <T extends Serializable> Broadcast<T> shared(T needed) {
         return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(needed);
+    }
+
+    /** Blocks that were made here, as rows. */
+    Dataset<Row> rows(KeptBlocks blocks, BlockRows rows, StructType schema) {
+        Broadcast<BlockRows> shared = shared(rows);
+        return rows(blocks.rdd().flatMap(block -> shared.value().of(block)), schema);
+    }
+
+    private Dataset<Row> rows(JavaRDD<InternalRow> rows, StructType schema) {
+        return ((org.apache.spark.sql.classic.SparkSession) spark).internalCreateDataFrame(rows.rdd(), schema, false);
     }
 
     /** A pass that makes rows of the stories. */
     Dataset<Row> rows(Episodes episodes, StructType schema) {
-        JavaRDD<InternalRow> rows = parcels.mapPartitions(each -> Walk.rows(told(each), episodes));
-        return ((org.apache.spark.sql.classic.SparkSession) spark).internalCreateDataFrame(rows.rdd(), schema, false);
-    }
-
-    /** A pass that adds something up over the stories of each partition, given its number. */
-    <T> JavaRDD<T> summed(Function2<Integer, Iterator<CustomerStory>, Iterator<T>> pass) {
-        return parcels.mapPartitionsWithIndex((partition, each) -> pass.call(partition, told(each)), true);
+        return rows(parcels.mapPartitions(each -> Iterating.rows(told(each), episodes)), schema);
     }
 
     @Override
@@ -238,13 +263,7 @@ public final class Stories implements AutoCloseable {
     }
 
     /** The stories of a partition, one after another; each is gone when the next one comes. */
-    private static Iterator<CustomerStory> told(Iterator<Parcel> parcels) {
-        Packed.Reader reader = new Packed.Reader();
-        CustomerStory story = new CustomerStory();
-        return Walk.mapped(opened(parcels), packed -> {
-            reader.begin(packed);
-            story.unpack(reader);
-            return story;
-        });
+    private static Iterator<History> told(Iterator<Parcel> parcels) {
+        return History.unpacked(opened(parcels));
     }
 }

@@ -10,6 +10,10 @@ import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 
+import io.kindlift.episode.History;
+import io.kindlift.episode.Packed;
+import io.kindlift.episode.PurchaseDays;
+import io.kindlift.episode.WordOfMouth;
 import io.kindlift.spark.tables.Intake;
 import java.io.Serializable;
 import java.util.Optional;
@@ -26,11 +30,6 @@ import org.apache.spark.sql.types.StructType;
  */
 final class Ties {
 
-    /** Kinds of ties. */
-    static final int REFERRAL = 1;
-
-    static final int HOUSEHOLD = 2;
-
     private static final String TREATED = "treated_customer";
     private static final String TREATED_DAY = "treated_day";
     private static final String HOME = "household_id";
@@ -41,8 +40,8 @@ final class Ties {
 
     /** When somebody is treated. */
     interface Chosen extends Serializable {
-        /** The day; {@link CustomerDays#NEVER} if there is none. */
-        int treated(CustomerStory story);
+        /** The day; {@link PurchaseDays#NEVER} if there is none. */
+        int treated(History story);
     }
 
     /** What goes beside the stories of those who are tied to somebody treated. */
@@ -50,7 +49,7 @@ final class Ties {
         Dataset<Row> treated = stories.rows(
                 (story, rows) -> {
                     int day = chosen.treated(story);
-                    if (day != CustomerDays.NEVER) {
+                    if (day != PurchaseDays.NEVER) {
                         rows.accept(new Object[] {story.customer(), day});
                     }
                 },
@@ -58,11 +57,11 @@ final class Ties {
         Dataset<Row> told =
                 referrals.rows().join(treated, col(Referrals.REFERRER).equalTo(col(TREATED)));
         Dataset<Row> ties =
-                part(told, col(Referrals.REFERRED), greatest(col(Referrals.MADE), col(TREATED_DAY)), REFERRAL);
+                part(told, col(Referrals.REFERRED), greatest(col(Referrals.MADE), col(TREATED_DAY)), WordOfMouth.REFERRAL);
         Optional<Dataset<Row>> homes = customers
                 .filter(intake -> intake.source().has(HOME))
                 .map(intake -> intake.rows().select(WHO, HOME).where(col(HOME).isNotNull()));
-        return homes.map(home -> ties.union(part(sharing(home, treated), col(WHO), col(TREATED_DAY), HOUSEHOLD)))
+        return homes.map(home -> ties.union(part(sharing(home, treated), col(WHO), col(TREATED_DAY), WordOfMouth.HOUSEHOLD)))
                 .orElse(ties);
     }
 

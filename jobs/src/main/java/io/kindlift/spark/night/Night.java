@@ -27,6 +27,7 @@ import io.kindlift.study.Outcome;
 import io.kindlift.study.Randomized;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
+import io.kindlift.summary.TrialBlocks;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,11 +165,15 @@ public record Night(
 
     private Found trial(
             Study measured, Histories histories, List<Covariate> covariates, Map<Outcome, String> unmeasurable) {
-        List<String> arms = Cohort.arms(measured, cleaned);
-        Dataset<Row> cohort = written(() -> Cohort.randomized(measured, cleaned, histories.stories(), asOf));
-        Spillover spillover = Spillover.in(cohort);
-        return trial(spillover.asked(measured), covariates, unmeasurable, arms, cohort, spillover.marked(cohort))
-                .with(recommended(measured, histories, cohort, spillover));
+        try (TrialBlocks found = steps.step(
+                "walking over the customers' days",
+                () -> Cohort.randomized(measured, cleaned, histories.stories(), asOf, covariates))) {
+            List<String> arms = Cohort.arms(measured, found.counts());
+            Dataset<Row> cohort = written(() -> Cohort.rows(measured, asOf, histories.stories(), found));
+            Spillover spillover = Spillover.in(cohort);
+            return trial(spillover.asked(measured), covariates, unmeasurable, arms, cohort, spillover.marked(cohort))
+                    .with(recommended(measured, histories, cohort, spillover));
+        }
     }
 
     private Found trial(
@@ -205,11 +210,22 @@ public record Night(
     private Found matched(
             Study measured, Histories histories, List<Covariate> covariates, Map<Outcome, String> unmeasurable) {
         List<Covariate> levels = Covariates.levels(measured, cleaned);
+        try (MatchedCohort matched = steps.step(
+                "finding whom to compare with whom",
+                () -> Cohort.matched(measured, cleaned, histories.stories(), asOf, covariates, levels))) {
+            return matched(measured, histories, unmeasurable, matched, covariates, levels);
+        }
+    }
+
+    private Found matched(
+            Study measured,
+            Histories histories,
+            Map<Outcome, String> unmeasurable,
+            MatchedCohort matched,
+            List<Covariate> covariates,
+            List<Covariate> levels) {
         List<Covariate> all = new ArrayList<>(covariates);
         all.addAll(levels);
-        MatchedCohort matched = steps.step(
-                "finding whom to compare with whom",
-                () -> Cohort.matched(measured, cleaned, histories.stories(), asOf, levels));
         Dataset<Row> rows = written(matched::rows);
         Spillover spillover = Spillover.in(rows);
         Study asked = spillover.asked(measured);
@@ -218,10 +234,10 @@ public record Night(
         try (MatchedSummaries summaries =
                 steps.step("weighing the segments", () -> new MatchedSummaries(cohort, asked, questions, all))) {
             Matching matching = new Matching(
-                    matched.treated(),
+                    matched.blocks().treated(),
                     matched.dropped(),
-                    matched.treatedBefore(),
-                    matched.controlBefore(),
+                    matched.blocks().treatedBefore(),
+                    matched.blocks().controlBefore(),
                     summaries.strata());
             return found(rows, asked, summaries, questions, unmeasurable, matching)
                     .with(recommended(measured, histories, rows, spillover));
@@ -247,6 +263,6 @@ public record Night(
     }
 
     private Dataset<Row> written(Supplier<Dataset<Row>> rows) {
-        return steps.step("walking over the customers' days", () -> run.cohort(pseudonyms.cohort(rows.get())));
+        return steps.step("writing the cohort", () -> run.cohort(pseudonyms.cohort(rows.get())));
     }
 }

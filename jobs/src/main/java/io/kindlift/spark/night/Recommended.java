@@ -1,5 +1,6 @@
 package io.kindlift.spark.night;
 
+import io.kindlift.episode.Fate;
 import io.kindlift.estimate.Chain;
 import io.kindlift.estimate.Chains;
 import io.kindlift.estimate.Curve;
@@ -7,7 +8,6 @@ import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Health.Verdict;
 import io.kindlift.estimate.Lag;
 import io.kindlift.estimate.Reached;
-import io.kindlift.spark.cohort.Fate;
 import io.kindlift.spark.cohort.Referrals;
 import io.kindlift.spark.referral.Forest;
 import io.kindlift.spark.referral.Generations;

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.asc_nulls_first;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.desc_nulls_last;
@@ -14,6 +15,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -133,6 +135,9 @@ public record Intake(
         if (!found.any()) {
             return settled(good, found.counted(), List.of(rows));
         }
+        if (source.table() == Table.ASSIGNMENTS) {
+            return settled(good, repeated(good, found.counted()), List.of(rows));
+        }
         Dataset<Row> again = found.many() ? good : good.join(hashes(found), id.equalTo(col(HASH)), "left_semi");
         Dataset<Row> ranked = again.withColumn(COPY, row_number().over(same(again)))
                 .withColumn(CLASH, clashes(same(again)))
@@ -197,6 +202,15 @@ public record Intake(
     private Dataset<Row> hashes(Ids.Found<Tally> found) {
         List<Long> all = Arrays.stream(found.again()).boxed().toList();
         return broadcast(rows.sparkSession().createDataset(all, Encoders.LONG()).toDF(HASH));
+    }
+
+    /** A unit's rows all stay: which of them counts is a rule of trials. Those of a unit in several arms are no repeats. */
+    private static Tally repeated(Dataset<Row> good, Tally counted) {
+        Row repeats = good.groupBy(Table.ASSIGNMENTS.idColumn())
+                .agg(count(lit(1)).as(COPY), count_distinct(trim(col("arm"))).as(LINE))
+                .agg(coalesce(sum(when(col(LINE).equalTo(1), col(COPY).minus(1))), lit(0L)))
+                .first();
+        return counted.withDuplicates(repeats.getLong(0));
     }
 
     private Tally without(Dataset<Row> ranked, Tally counted) {

@@ -29,6 +29,11 @@ public record Tally(
     /** Nothing counted yet. */
     public static final Tally NONE = new Tally(0, new TreeMap<>(), new TreeMap<>(), 0, 0, false, 0);
 
+    /** The same with so many rows that repeat others. */
+    Tally withDuplicates(long found) {
+        return new Tally(rows, perDay, bad, found, anonymous, paid, clashes);
+    }
+
     /** The same with so many clashes. */
     public Tally withClashes(long found) {
         return new Tally(rows, perDay, bad, duplicates, anonymous, paid, found);

@@ -2,6 +2,8 @@ package io.kindlift.spark.cohort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kindlift.episode.History;
+import io.kindlift.episode.Packed;
 import io.kindlift.study.Table;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +81,7 @@ class AttendanceTest {
     }
 
     private static byte[] story(Packed.Writer writer, String customer, Table table) {
-        CustomerStory story = new CustomerStory();
+        History story = new History();
         story.begin(customer);
         story.seen(Attendance.set(table));
         return story.packed(writer);

@@ -30,8 +30,14 @@ record ByHand(Lives lives, ZoneId zone, LocalDate start, LocalDate end, LocalDat
         LocalDate day = day(drawn.at());
         return !day.isAfter(asOf)
                 && !day.isBefore(start)
+                && inAStratum(drawn)
                 && !day.isAfter(end)
                 && known(who(drawn)).map(Lives.Known::employee).filter(e -> e).isEmpty();
+    }
+
+    /** Where some units have a stratum, all must. */
+    private boolean inAStratum(Lives.Drawn drawn) {
+        return drawn.stratum() != null || lives.drawn().stream().allMatch(each -> each.stratum() == null);
     }
 
     private static String who(Lives.Drawn drawn) {

@@ -117,7 +117,7 @@ class CohortTest extends SparkTest {
                 "gift",
                 LocalDate.of(2026, 3, 1).atStartOfDay(ZoneId.of("UTC")).toInstant(),
                 null,
-                null,
+                "s0",
                 "x"));
         Asked study = study("UTC", 40, 2);
 

@@ -5,6 +5,7 @@ import io.kindlift.spark.tables.Intake;
 import io.kindlift.spark.tables.StudyTables;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
+import io.kindlift.summary.TrialBlocks;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -114,9 +115,11 @@ record Lives(List<Bought> bought, List<Acted> acted, List<Drawn> drawn, List<Kno
         try (StudyTables tables = StudyTables.open(Session.get(), study, Cohort.furtherColumns(study))) {
             Map<Table, Intake> cleaned = tables.cleanAllButPurchases(asOf);
             Stories stories = Cohort.stories(study, cleaned);
-            return Cohort.randomized(study, cleaned, stories, asOf).collectAsList().stream()
-                    .map(Lives::text)
-                    .toList();
+            try (TrialBlocks found = Cohort.randomized(study, cleaned, stories, asOf, Covariates.of(study, cleaned))) {
+                return Cohort.rows(study, asOf, stories, found).collectAsList().stream()
+                        .map(Lives::text)
+                        .toList();
+            }
         }
     }
 

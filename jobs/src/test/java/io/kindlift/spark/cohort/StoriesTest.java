@@ -2,6 +2,8 @@ package io.kindlift.spark.cohort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kindlift.episode.History;
+import io.kindlift.episode.PurchaseDays;
 import io.kindlift.spark.SparkTest;
 import io.kindlift.spark.tables.Intake;
 import io.kindlift.spark.tables.StudyTables;
@@ -124,21 +126,22 @@ class StoriesTest extends SparkTest {
         try (StudyTables tables = StudyTables.open(spark(), study, Cohort.furtherColumns(study))) {
             Map<Table, Intake> cleaned = byTheWay ? tables.cleanAllButPurchases(AS_OF) : tables.clean(AS_OF);
             try (Stories stories = Cohort.stories(study, cleaned)) {
-                List<String> lives = stories.summed((partition, told) -> {
-                            List<String> all = new ArrayList<>();
+                List<String> lives = new ArrayList<>();
+                stories.<ArrayList<String>>each(told -> {
+                            ArrayList<String> all = new ArrayList<>();
                             told.forEachRemaining(story -> all.add(life(story)));
-                            return all.iterator();
+                            return all;
                         })
-                        .collect();
+                        .forEach(lives::addAll);
                 Intake purchases = cleaned.get(Table.PURCHASES);
                 return new Told(purchases.tally(), lives.stream().sorted().toList(), !purchases.settled());
             }
         }
     }
 
-    private static String life(CustomerStory story) {
+    private static String life(History story) {
         StringBuilder life = new StringBuilder(story.customer()).append(' ');
-        CustomerDays days = story.days();
+        PurchaseDays days = story.days();
         for (int i = 0; i < days.size(); i++) {
             int day = days.day(i);
             life.append(String.join(
