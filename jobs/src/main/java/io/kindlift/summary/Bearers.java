@@ -57,8 +57,7 @@ record Bearers(ArrayList<HashMap<String, Long>> counts) implements Summary<Beare
                 .toArray();
         return segments.length == 0
                 ? values
-                : values.named(
-                        new Naming(population.sum(walk(values, segments, concerned)).counts, minCell));
+                : values.named(new Naming(population.sum(walk(values, segments, concerned)).counts, minCell));
     }
 
     private static Walk<Bearers> walk(SegmentValues values, int[] segments, Concerned concerned) {

@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * @param terms without bins of spend
  * @param spendBins whether spend is one of them
  */
-record Surveyor(MatchedDays days, Measures measures, Known known, Terms terms, boolean spendBins) implements Walk<Survey> {
+record Surveyor(MatchedDays days, Measures measures, Known known, Terms terms, boolean spendBins)
+        implements Walk<Survey> {
 
     @Override
     public Survey over(Iterator<History> histories) {

@@ -37,7 +37,8 @@ class PretendChanceTest {
         MatchedDays days = new MatchedDays(Studies.matched(washout), LocalDate.of(2026, 6, 30));
 
         long treated = IntStream.range(0, PROGRAMMES)
-                .filter(p -> days.treatment(pretending(acts.drawn(XxHash64.of("somebody"), visits, chances, p))) != null)
+                .filter(p ->
+                        days.treatment(pretending(acts.drawn(XxHash64.of("somebody"), visits, chances, p))) != null)
                 .count();
 
         double chance = PretendChance.of(Studies.matched(washout)).of(visits, chances);

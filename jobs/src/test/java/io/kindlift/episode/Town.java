@@ -34,7 +34,8 @@ public final class Town {
         int acts = 0;
         for (int day = FIRST; day < FIRST + DAYS; day++) {
             if (random.nextDouble() < often) {
-                history.days().purchase(day, "at" + random.nextInt(3), null, 10_000L * (100 + random.nextInt(2000)), 0, true);
+                history.days()
+                        .purchase(day, "at" + random.nextInt(3), null, 10_000L * (100 + random.nextInt(2000)), 0, true);
                 if (random.nextInt(25) == 0) {
                     history.act(act(name + "a" + acts++, day, random.nextInt(500)));
                 }

@@ -1,9 +1,9 @@
 package io.kindlift.spark.cohort;
 
-import io.kindlift.study.Visits;
 import io.kindlift.episode.History;
 import io.kindlift.episode.WordOfMouth;
 import io.kindlift.episode.XxHash64;
+import io.kindlift.study.Visits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

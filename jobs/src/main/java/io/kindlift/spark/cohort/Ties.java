@@ -56,12 +56,13 @@ final class Ties {
                 new StructType().add(TREATED, DataTypes.StringType).add(TREATED_DAY, DataTypes.IntegerType));
         Dataset<Row> told =
                 referrals.rows().join(treated, col(Referrals.REFERRER).equalTo(col(TREATED)));
-        Dataset<Row> ties =
-                part(told, col(Referrals.REFERRED), greatest(col(Referrals.MADE), col(TREATED_DAY)), WordOfMouth.REFERRAL);
+        Dataset<Row> ties = part(
+                told, col(Referrals.REFERRED), greatest(col(Referrals.MADE), col(TREATED_DAY)), WordOfMouth.REFERRAL);
         Optional<Dataset<Row>> homes = customers
                 .filter(intake -> intake.source().has(HOME))
                 .map(intake -> intake.rows().select(WHO, HOME).where(col(HOME).isNotNull()));
-        return homes.map(home -> ties.union(part(sharing(home, treated), col(WHO), col(TREATED_DAY), WordOfMouth.HOUSEHOLD)))
+        return homes.map(home ->
+                        ties.union(part(sharing(home, treated), col(WHO), col(TREATED_DAY), WordOfMouth.HOUSEHOLD)))
                 .orElse(ties);
     }
 
