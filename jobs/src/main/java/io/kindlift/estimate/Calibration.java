@@ -4,16 +4,25 @@ import io.kindlift.estimate.Health.Verdict;
 import io.kindlift.stats.ClopperPearson;
 import io.kindlift.stats.Interval;
 import io.kindlift.study.Outcome;
+import io.kindlift.study.Study;
+import io.kindlift.summary.Block;
+import io.kindlift.summary.Blocks;
+import io.kindlift.summary.Programme;
+import io.kindlift.summary.Programmes;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * How often a study's method cries wolf on its own history: pretend programmes, of which every effect is zero.
  *
  * @param outcome a headline, such as {@code repeat_visit_30}
  * @param estimator whose estimates
+ * @param size how many of a programme's treated took part: all of them, a random tenth, twenty
  * @param asOf the last day that counted
  * @param share probability of a pretend act on a visit day
  * @param programmes how many were placed
@@ -29,6 +38,7 @@ import java.util.Locale;
 public record Calibration(
         String outcome,
         String estimator,
+        String size,
         LocalDate asOf,
         double share,
         int programmes,
@@ -49,24 +59,61 @@ public record Calibration(
     /** Where even this share is within the interval, the programmes were too few to tell. */
     private static final double UNTOLD = 0.15;
 
-    /** One for each headline and estimator. */
-    public static List<Calibration> of(
-            List<Uplift> rows, List<Outcome> headlines, LocalDate asOf, double share, int programmes) {
+    /**
+     * One for each headline, size and estimator: the study's method on each of its pretend programmes.
+     *
+     * @param study whose headlines, without segments and further estimators
+     * @param measured those of them that can be computed
+     */
+    public static List<Calibration> of(Study study, Programmes placed, List<Outcome> measured, LocalDate asOf) {
+        Map<Programme.Size, List<Uplift>> rows = new EnumMap<>(Programme.Size.class);
+        for (Programme.Size size : Programme.Size.values()) {
+            rows.put(
+                    size,
+                    IntStream.range(0, placed.programmes())
+                            .parallel()
+                            .mapToObj(p -> rows(study, placed.programme(p, size), measured))
+                            .flatMap(List::stream)
+                            .toList());
+        }
+        return of(rows, measured, asOf, placed.share(), placed.programmes());
+    }
+
+    private static List<Uplift> rows(Study study, Blocks programme, List<Outcome> measured) {
+        boolean anybody = !programme.each(Block::size).isEmpty();
+        return anybody ? new MatchedRows(study, programme, measured).all() : List.of();
+    }
+
+    /** The same of rows by the size of the programmes they are of. */
+    static List<Calibration> of(
+            Map<Programme.Size, List<Uplift>> rows,
+            List<Outcome> headlines,
+            LocalDate asOf,
+            double share,
+            int programmes) {
         List<Calibration> calibrations = new ArrayList<>();
         for (Outcome outcome : headlines) {
-            for (Estimator estimator : List.of(Estimator.DIFFERENCE, Estimator.ADJUSTED)) {
-                List<Uplift> own = rows.stream()
-                        .filter(row -> row.slice().segment().equals(Slice.PROGRAMME) && row.ok())
-                        .filter(row -> row.outcome().equals(outcome) && row.estimator() == estimator)
-                        .toList();
-                calibrations.add(of(own, outcome, estimator, asOf, share, programmes));
-            }
+            rows.forEach((size, all) -> {
+                for (Estimator estimator : List.of(Estimator.DIFFERENCE, Estimator.ADJUSTED)) {
+                    List<Uplift> own = all.stream()
+                            .filter(row -> row.slice().all() && row.ok())
+                            .filter(row -> row.outcome().equals(outcome) && row.estimator() == estimator)
+                            .toList();
+                    calibrations.add(of(own, outcome, estimator, size, asOf, share, programmes));
+                }
+            });
         }
         return calibrations;
     }
 
     private static Calibration of(
-            List<Uplift> rows, Outcome outcome, Estimator estimator, LocalDate asOf, double share, int programmes) {
+            List<Uplift> rows,
+            Outcome outcome,
+            Estimator estimator,
+            Programme.Size size,
+            LocalDate asOf,
+            double share,
+            int programmes) {
         int alarms = (int)
                 rows.stream().filter(row -> row.figures().pValue() < LEVEL).count();
         Interval interval = rows.isEmpty() ? Interval.NONE : ClopperPearson.interval(alarms, rows.size(), 0.95);
@@ -76,6 +123,7 @@ public record Calibration(
         return new Calibration(
                 outcome.key(),
                 estimator.word(),
+                size.word(),
                 asOf,
                 share,
                 programmes,
@@ -93,7 +141,7 @@ public record Calibration(
         return rows.stream().mapToDouble(value).average().orElse(Double.NaN);
     }
 
-    /** The check that later runs of the study carry: the worst of the adjusted headlines. */
+    /** The check that later runs of the study carry: the worst of the adjusted headlines, of any size. */
     public static Health health(List<Calibration> calibrations) {
         return calibrations.stream()
                 .filter(each -> each.estimator.equals(Estimator.ADJUSTED.word()) && each.estimated > 0)
@@ -134,12 +182,13 @@ public record Calibration(
                         : "as often as it should, or less";
         return String.format(
                 Locale.ROOT,
-                "%s, as of %s: %d of %d pretend programmes gave a false alarm at 5 %% (%.1f %%, 95 %% interval %.1f to %.1f);%s"
+                "%s, as of %s: %d of %d pretend programmes%s gave a false alarm at 5 %% (%.1f %%, 95 %% interval %.1f to %.1f);%s"
                         + " %s",
                 outcome,
                 asOf,
                 falseAlarms,
                 estimated,
+                size.equals(Programme.Size.ALL.word()) ? "" : " (" + size + " of their treated)",
                 100 * rate,
                 100 * rateLow,
                 100 * rateHigh,

@@ -43,6 +43,7 @@ record MatchedQuestions(Study study, Inventory inventory) {
         Set<String> columns = new LinkedHashSet<>();
         study.segments().forEach(name -> columns.add(EpisodeColumns.segment(name)));
         EpisodeColumns.covariates(study).forEach(name -> columns.add(EpisodeColumns.covariate(name)));
+        columns.add(EpisodeColumns.TIED);
         return columns;
     }
 
@@ -55,11 +56,17 @@ record MatchedQuestions(Study study, Inventory inventory) {
                 partitions.add(partition(segment, column, ofActs(segment) ? Split.TREATED : Split.BOTH));
             }
         }
-        if (inventory.has(EpisodeColumns.TIED)) {
+        if (tied()) {
             partitions.add(Partition.without(Slice.SPILLOVER, Slice.WITHOUT, EpisodeColumns.TIED));
         }
         trends(partitions);
         return partitions;
+    }
+
+    /** Whether any control is tied to somebody treated. */
+    private boolean tied() {
+        return inventory.texts(EpisodeColumns.TIED).entrySet().stream()
+                .anyMatch(entry -> !entry.getKey().equals(Variable.MISSING) && entry.getValue()[0] > 0);
     }
 
     private void trends(List<Partition> partitions) {

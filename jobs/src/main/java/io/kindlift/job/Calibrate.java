@@ -1,39 +1,27 @@
 package io.kindlift.job;
 
 import io.kindlift.Kindlift;
-import io.kindlift.estimate.Analysis;
 import io.kindlift.estimate.Calibration;
-import io.kindlift.estimate.Matching;
-import io.kindlift.estimate.Overview;
-import io.kindlift.estimate.Question;
-import io.kindlift.estimate.Questions;
 import io.kindlift.report.Terminal;
 import io.kindlift.spark.cohort.Cohort;
 import io.kindlift.spark.cohort.Covariates;
 import io.kindlift.spark.cohort.Histories;
 import io.kindlift.spark.cohort.Stories;
 import io.kindlift.spark.publish.Calibrations;
-import io.kindlift.spark.summary.MatchedSummaries;
 import io.kindlift.spark.tables.Intake;
 import io.kindlift.spark.tables.StudyTables;
-import io.kindlift.stats.CoMoments;
 import io.kindlift.study.Covariate;
 import io.kindlift.study.Matched;
 import io.kindlift.study.Outcome;
-import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
 import io.kindlift.summary.Programmes;
 import java.io.PrintWriter;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,7 +80,7 @@ final class Calibrate implements Callable<Integer> {
         Steps steps = new Steps(spec.commandLine().getErr());
         SparkSession spark =
                 Kindlift.start("kindlift calibrate " + read.study()).spark();
-        Study headlines = read.with(headlines(read)).withSegments(List.of());
+        Study headlines = read.with(headlines(read)).withSegments(List.of()).with(((Matched) read.design()).plain());
         try (StudyTables tables = StudyTables.open(spark, headlines, Cohort.furtherColumns(headlines))) {
             tables.apartFrom(results.of(read), spark.sparkContext().hadoopConfiguration());
             Cohort.check(headlines, tables.sources());
@@ -116,7 +104,7 @@ final class Calibrate implements Callable<Integer> {
         String wrong = !(read.design() instanceof Matched)
                 ? "calibrate is for matched studies: in a trial chance itself places the acts"
                 : headlines(read).isEmpty()
-                        ? "no outcome is a headline (and not a time to return), so there is nothing to calibrate"
+                        ? "no outcome is a headline, so there is nothing to calibrate"
                         : programmes < 1 || programmes > 10_000
                                 ? "--programmes is " + programmes + ", expected 1 to 10000"
                                 : share != null && !(share > 0 && share < 1)
@@ -128,37 +116,23 @@ final class Calibrate implements Callable<Integer> {
     }
 
     private static List<Outcome> headlines(Study read) {
-        return read.outcomes().stream()
-                .filter(outcome -> outcome.headline() && outcome.kind() != OutcomeKind.TIME_TO_RETURN)
-                .toList();
+        return read.outcomes().stream().filter(Outcome::headline).toList();
     }
 
     private List<Calibration> calibrations(
             Study headlines, StudyTables tables, Map<Table, Intake> cleaned, Stories stories, Steps steps) {
         Map<Outcome, String> unmeasurable = Cohort.unmeasurable(headlines, tables.sources());
+        List<Outcome> measured = headlines.outcomes().stream()
+                .filter(outcome -> !unmeasurable.containsKey(outcome))
+                .toList();
         List<Covariate> covariates = Covariates.of(headlines, cleaned);
-        List<Question> questions = new ArrayList<>(
-                Questions.of(headlines, covariates, List.of(), false, outcome -> !unmeasurable.containsKey(outcome)));
-        questions.removeIf(question -> question.role() != Question.Role.EFFECT);
         double wanted = share == null ? 0 : share;
         try (Histories histories = Cohort.histories(headlines, cleaned, stories, asOf);
                 Programmes placed = steps.step(
                         "placing " + programmes + " pretend programmes",
                         () -> Cohort.pretend(
                                 headlines, cleaned, histories.stories(), asOf, covariates, programmes, wanted))) {
-            Dataset<Row> rows = Cohort.rows(headlines, asOf, histories.stories(), placed);
-            try (MatchedSummaries summaries = steps.step(
-                    "weighing their controls",
-                    () -> MatchedSummaries.ofProgrammes(rows, headlines, questions, covariates, programmes))) {
-                Overview overview = steps.step("first look: means and co-moments", summaries::overview);
-                CoMoments nothing = CoMoments.empty(0);
-                Matching none = new Matching(0, 0, nothing, nothing, Matching.Strata.NONE);
-                Analysis analysis =
-                        new Analysis(headlines, questions, overview, unmeasurable, List.of(), Optional.of(none));
-                Analysis.Spreads spreads = steps.step("second look: errors", () -> summaries.spreads(analysis));
-                return Calibration.of(
-                        analysis.estimates(spreads), headlines.outcomes(), asOf, placed.share(), programmes);
-            }
+            return steps.step("comparing in each of them", () -> Calibration.of(headlines, placed, measured, asOf));
         }
     }
 
@@ -172,18 +146,21 @@ final class Calibrate implements Callable<Integer> {
                 programmes == 1 ? "" : "s",
                 found.get(0).share());
         out.printf(
-                "  %-20s %-11s %12s %8s  %-28s %6s%n",
-                "headline", "estimator", "false alarms", "treated", "rate, 95 % interval", "spread");
+                "  %-20s %-11s %-8s %12s %8s  %-28s %6s%n",
+                "headline", "estimator", "size", "false alarms", "treated", "rate, 95 % interval", "spread");
         for (Calibration each : found) {
             if (each.estimated() == 0) {
-                out.printf("  %-20s %-11s no programme gave an estimate%n", each.outcome(), each.estimator());
+                out.printf(
+                        "  %-20s %-11s %-8s no programme gave an estimate%n",
+                        each.outcome(), each.estimator(), each.size());
                 continue;
             }
             out.printf(
                     Locale.ROOT,
-                    "  %-20s %-11s %5d of %3d %8.0f  %4.1f %%, %4.1f to %4.1f %%          %6.2f%n",
+                    "  %-20s %-11s %-8s %5d of %3d %8.0f  %4.1f %%, %4.1f to %4.1f %%          %6.2f%n",
                     each.outcome(),
                     each.estimator(),
+                    each.size(),
                     each.falseAlarms(),
                     each.estimated(),
                     each.meanTreated(),

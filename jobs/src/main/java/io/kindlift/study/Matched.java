@@ -51,6 +51,11 @@ public record Matched(
         DID
     }
 
+    /** The same with nothing beside the difference and the adjusted one. */
+    public Matched plain() {
+        return new Matched(lookbackDays, washoutDays, matchOn, comparisonDays, cluster, adjustFor, List.of());
+    }
+
     public Matched {
         Bounds.require(Matched.class, "lookbackDays", lookbackDays);
         Bounds.require(Matched.class, "washoutDays", washoutDays);

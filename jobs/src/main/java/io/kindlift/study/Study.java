@@ -140,6 +140,28 @@ public record Study(
                 seed);
     }
 
+    /** The same study of another design. */
+    public Study with(Design other) {
+        return new Study(
+                study,
+                title,
+                timeZone,
+                dayStartsAt,
+                visits,
+                period,
+                inputs,
+                other,
+                outcomes,
+                segments,
+                inference,
+                value,
+                referral,
+                quality,
+                privacy,
+                output,
+                seed);
+    }
+
     /** The same study with other segments. */
     public Study withSegments(List<String> other) {
         return new Study(

@@ -16,11 +16,22 @@ public final class Programme implements Blocks {
     /** How many of a programme's treated take part. */
     public enum Size {
         /** All treated. */
-        ALL,
+        ALL("all"),
         /** A random tenth of them. */
-        TENTH,
+        TENTH("a tenth"),
         /** Twenty at random; all where there are fewer. */
-        TWENTY
+        TWENTY("twenty");
+
+        private final String word;
+
+        Size(String word) {
+            this.word = word;
+        }
+
+        /** As tables and sentences have it. */
+        public String word() {
+            return word;
+        }
     }
 
     private static final int FEW = 20;

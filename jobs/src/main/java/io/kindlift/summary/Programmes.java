@@ -26,6 +26,9 @@ public record Programmes(Blocks blocks, int programmes, double share, long seed)
 
     private static final double[] NO_CUTS = {};
 
+    /** So many days are brought to one machine, where hundreds of programmes are asked for them again and again. */
+    private static final long FEW = 1_000_000;
+
     /**
      * Three or four walks over the histories.
      *
@@ -49,7 +52,9 @@ public record Programmes(Blocks blocks, int programmes, double share, long seed)
         MatchedSheet sheet =
                 new MatchedSheet(study, measures, segments, attributes, numeric, Parts.columns(programmes));
         return new Programmes(
-                population.blocks(new PretendRecorder(days, terms, sheet, acts, rates, share, programmes)),
+                population
+                        .blocks(new PretendRecorder(days, terms, sheet, acts, rates, share, programmes))
+                        .near(FEW),
                 programmes,
                 share,
                 study.seed());

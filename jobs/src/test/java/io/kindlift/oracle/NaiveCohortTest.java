@@ -291,7 +291,7 @@ class NaiveCohortTest {
                 .toList();
         assertThat(treated.stream()
                         .map(each -> segmented.value("cost_band", each).orElse("")))
-                .containsExactly("0", "1", "2", "3", "4", "");
+                .containsExactly("0", "up to 1.75", "1.75 to 2.50", "2.50 to 3.25", "above 3.25", "");
         assertThat(treated.stream().map(each -> segmented.value("dose", each).orElseThrow()))
                 .containsExactly("1", "2", "3+", "3+", "3+", "3+");
     }

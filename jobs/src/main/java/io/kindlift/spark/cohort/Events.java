@@ -124,7 +124,7 @@ final class Events {
                         col("act_id"),
                         col("location_id"),
                         col("channel"),
-                        coalesce(col("cost"), lit(new BigDecimal(History.Act.NO_COST).movePointLeft(2))),
+                        coalesce(col("cost"), lit(new BigDecimal(History.Act.NO_COST).movePointLeft(MONEY.scale()))),
                         NOTHING,
                         array(History.Act.COLUMNS.stream()
                                 .map(name -> col(name).cast(DataTypes.StringType))

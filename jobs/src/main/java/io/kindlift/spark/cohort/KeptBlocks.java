@@ -45,6 +45,17 @@ final class KeptBlocks implements Blocks {
         return sum;
     }
 
+    @Override
+    public Blocks near(long most) {
+        long episodes = each(Block::size).stream().mapToLong(Integer::longValue).sum();
+        if (episodes > most) {
+            return this;
+        }
+        List<Block> here = blocks.collect();
+        close();
+        return Blocks.of(here);
+    }
+
     /** The blocks themselves, to make rows of. */
     JavaRDD<Block> rdd() {
         return blocks;

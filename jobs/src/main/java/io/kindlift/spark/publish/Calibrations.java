@@ -62,11 +62,14 @@ public final class Calibrations {
         return List.of();
     }
 
+    /** Of the method itself: other formulas are another method. */
+    private static final int FORMULAS = 2;
+
     /** The period may go on, and tables grow, without making another method of it. */
     private static String method(Study study) {
         List<Outcome> headlines =
                 study.outcomes().stream().filter(Outcome::headline).toList();
-        return ConfigHash.ofParts(study.design(), study.businessDay(), study.visits(), headlines);
+        return ConfigHash.ofParts(FORMULAS, study.design(), study.businessDay(), study.visits(), headlines);
     }
 
     private static LocalDate day(Path file) {
