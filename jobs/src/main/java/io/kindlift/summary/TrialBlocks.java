@@ -13,9 +13,10 @@ import java.util.function.Function;
  * The episodes of a trial.
  *
  * @param blocks of all units that are episodes
+ * @param columns of the blocks
  * @param counts of all units
  */
-public record TrialBlocks(Blocks blocks, UnitCounts counts) implements AutoCloseable {
+public record TrialBlocks(Blocks blocks, Columns columns, UnitCounts counts) implements AutoCloseable {
 
     /**
      * Two walks: the units are counted, since only then it is known whether they were drawn within strata, then written.
@@ -43,9 +44,8 @@ public record TrialBlocks(Blocks blocks, UnitCounts counts) implements AutoClose
                 SegmentValues.randomized(study, origins),
                 study.privacy().minCell(),
                 Bearers.Concerned.in(units));
-        return new TrialBlocks(
-                population.blocks(new TrialRecorder(study, units, measures, segments, cluster, origins, numeric)),
-                counts);
+        TrialRecorder recorder = new TrialRecorder(study, units, measures, segments, cluster, origins, numeric);
+        return new TrialBlocks(population.blocks(recorder).near(Blocks.FEW).orEmpty(recorder.columns()), recorder.columns(), counts);
     }
 
     @Override

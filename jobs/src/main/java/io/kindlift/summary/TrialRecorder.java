@@ -54,6 +54,10 @@ final class TrialRecorder implements Walk<Iterator<Block>> {
         this.sheet = new Sheet(study, measures, segments, origins, numeric, List.of(), texts);
     }
 
+    Columns columns() {
+        return sheet.columns();
+    }
+
     @Override
     public Iterator<Block> over(Iterator<History> histories) {
         Episode episode = new Episode();
