@@ -30,7 +30,8 @@ public record Chains(long least, double confidence) {
         List<Chain> rows = new ArrayList<>();
         rows.addAll(arm(Chain.TREATED, reached.treated()));
         rows.addAll(arm(Chain.CONTROL, reached.control()));
-        if (first.ok() && Math.min(reached.treated().episodes(), reached.control().episodes()) >= least) {
+        if (first.ok()
+                && Math.min(reached.treated().episodes(), reached.control().episodes()) >= least) {
             Figures figures = first.figures();
             Interval interval = new Interval(figures.low(), figures.high());
             long n = first.treated().orElse(0) + first.control().orElse(0);

@@ -23,12 +23,11 @@ final class HeadlineChecks {
     private static Health detectable(Uplift row) {
         Figures figures = row.figures();
         boolean always = !Double.isNaN(figures.alwaysLow());
-        double half = always
-                ? (figures.alwaysHigh() - figures.alwaysLow()) / 2
-                : (figures.high() - figures.low()) / 2;
+        double half = always ? (figures.alwaysHigh() - figures.alwaysLow()) / 2 : (figures.high() - figures.low()) / 2;
         double value = half + FOUR_IN_FIVE * figures.stdError();
         String arm = row.slice().segment().equals(Slice.ARM) ? ":" + row.slice().value() : "";
-        String name = "detectable:" + row.outcome().kind().word() + ":" + row.outcome().windowDays() + arm;
+        String name = "detectable:" + row.outcome().kind().word() + ":"
+                + row.outcome().windowDays() + arm;
         String detail = String.format(
                 Locale.ROOT,
                 "an effect of %.4g would have been told from none four times in five, by the interval that %s",

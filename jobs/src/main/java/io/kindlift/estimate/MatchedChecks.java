@@ -44,13 +44,7 @@ record MatchedChecks(
 
     List<Health> all() {
         return List.of(
-                overlap(),
-                contamination(),
-                effectiveSampleSize(),
-                designAgreement(),
-                eValue(),
-                rosenbaum(),
-                actRate());
+                overlap(), contamination(), effectiveSampleSize(), designAgreement(), eValue(), rosenbaum(), actRate());
     }
 
     private int least() {
@@ -86,7 +80,8 @@ record MatchedChecks(
     private String diluted() {
         return headlines(Estimator.ADJUSTED).stream()
                 .filter(row -> census.windows().containsKey(row.outcome().windowDays()))
-                .map(row -> diluted(row, census.windows().get(row.outcome().windowDays()).share()))
+                .map(row -> diluted(
+                        row, census.windows().get(row.outcome().windowDays()).share()))
                 .collect(Collectors.joining("; "));
     }
 
@@ -239,8 +234,7 @@ record MatchedChecks(
     /** 1 where the row itself excludes nothing. */
     private double gamma(Uplift row) {
         double alpha = 1 - study.inference().confidence();
-        boolean includesNone =
-                row.figures().low() <= 0 && row.figures().high() >= 0;
+        boolean includesNone = row.figures().low() <= 0 && row.figures().high() >= 0;
         return includesNone ? 1 : RosenbaumBound.of(rows.tables(row.outcome())).gammaAt(alpha);
     }
 

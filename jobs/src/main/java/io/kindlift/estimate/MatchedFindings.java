@@ -54,8 +54,7 @@ public final class MatchedFindings implements Findings {
         Study own = asked.with(measured);
         Blocks blocks = found.blocks();
         this.rows = new MatchedRows(own, blocks, measured);
-        this.estimates =
-                new PublishedRows(asked, unmeasurable, unknownSegments).of(rows.all(), rows::size);
+        this.estimates = new PublishedRows(asked, unmeasurable, unknownSegments).of(rows.all(), rows::size);
         this.beside = new MatchedDifferences(own, blocks, numbersBeside(own));
         int settled = (int) asOf.toEpochDay() - asked.quality().settleDays();
         Map<String, double[]> weights = found.sizes().weights();
@@ -120,9 +119,8 @@ public final class MatchedFindings implements Findings {
     /** Whether the row of everybody may be shown. */
     private boolean shown(Outcome outcome) {
         return estimates.stream()
-                .filter(row -> row.slice().all()
-                        && row.outcome().equals(outcome)
-                        && row.estimator() == Estimator.DIFFERENCE)
+                .filter(row ->
+                        row.slice().all() && row.outcome().equals(outcome) && row.estimator() == Estimator.DIFFERENCE)
                 .anyMatch(row -> row.status() == Status.OK || row.status() == Status.TOO_FEW);
     }
 
@@ -133,8 +131,7 @@ public final class MatchedFindings implements Findings {
 
     @Override
     public Census census() {
-        return new Census(
-                Map.of(Chain.TREATED, census.treated(), Chain.CONTROL, census.control()), census.immature());
+        return new Census(Map.of(Chain.TREATED, census.treated(), Chain.CONTROL, census.control()), census.immature());
     }
 
     @Override

@@ -102,14 +102,11 @@ public final class MatchedRows {
         int transform = outcomes.indexOf(row.outcome());
         Weights weights = summary.weights();
         boolean part = subgroup >= 0 && !row.slice().trend();
-        long[] among = {
-            part ? Math.round(weights.among(subgroup, transform, false)) : 0,
-            part ? Math.round(weights.among(subgroup, transform, true)) : 0
-        };
         return new SmallCells.Size(
                 row.treated().orElse(0),
                 row.control().orElse(0),
-                among,
+                part ? Math.round(weights.among(subgroup, transform, true)) : 0,
+                part ? Math.round(weights.among(subgroup, transform, false)) : 0,
                 subgroup > 0 && weights.sharesControls(subgroup));
     }
 
@@ -184,8 +181,7 @@ public final class MatchedRows {
                 && difference.ok()
                 && near(change.figures().estimate(), difference.figures().estimate(), difference)
                 && near(change.figures().stdError(), difference.figures().stdError(), difference);
-        return change.noting(
-                same ? SAME : "");
+        return change.noting(same ? SAME : "");
     }
 
     private static boolean near(double one, double two, MatchedAnswer unit) {

@@ -54,9 +54,8 @@ final class Placebos {
         double smallest = 1;
         for (int i = 0; i < p.length; i++) {
             smallest = Math.min(smallest, p[i]);
-            Verdict own = p[i] >= FAILS
-                    ? Verdict.PASS
-                    : tested.get(i).standardised > MATTERS ? Verdict.FAIL : Verdict.WARN;
+            Verdict own =
+                    p[i] >= FAILS ? Verdict.PASS : tested.get(i).standardised > MATTERS ? Verdict.FAIL : Verdict.WARN;
             verdict = own.compareTo(verdict) > 0 ? own : verdict;
         }
         Tested largest = tested.stream()

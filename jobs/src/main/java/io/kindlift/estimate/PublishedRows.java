@@ -63,8 +63,7 @@ record PublishedRows(Study study, Map<Outcome, String> unmeasurable, List<String
         return estimators.stream()
                 .map(estimator -> new Uplift(
                         outcome,
-                        outcome.headline()
-                                && (slice.all() || slice.segment().equals(Slice.ARM)),
+                        outcome.headline() && (slice.all() || slice.segment().equals(Slice.ARM)),
                         slice,
                         estimator,
                         trial ? "ITT" : MatchedRows.ATT,
@@ -91,7 +90,8 @@ record PublishedRows(Study study, Map<Outcome, String> unmeasurable, List<String
         }
         String segment = row.slice().segment().substring(Slice.CONTRAST.length());
         return rows.stream()
-                .filter(other -> other.slice().segment().equals(segment) && other.outcome().equals(row.outcome()))
+                .filter(other -> other.slice().segment().equals(segment)
+                        && other.outcome().equals(row.outcome()))
                 .filter(other -> other.status() == Status.SUPPRESSED)
                 .filter(other -> ofContrast(row.slice().value(), other.slice().value()))
                 .findFirst()

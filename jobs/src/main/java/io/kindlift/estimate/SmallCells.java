@@ -25,13 +25,18 @@ final class SmallCells {
      *
      * @param treated that the row rests on
      * @param control that the row rests on
-     * @param among the same of those behind the row of everybody, strata that the row itself drops included
+     * @param treatedAmong treated behind the row of everybody, strata that the row itself drops included
+     * @param controlAmong likewise
      * @param shared whether its controls are those of everybody
      */
-    record Size(long treated, long control, long[] among, boolean shared) {
+    record Size(long treated, long control, long treatedAmong, long controlAmong, boolean shared) {
 
         long of(int arm) {
             return arm == 1 ? treated : control;
+        }
+
+        long among(int arm) {
+            return arm == 1 ? treatedAmong : shared ? 0 : controlAmong;
         }
     }
 
@@ -45,8 +50,7 @@ final class SmallCells {
         this.least = least;
         rows.stream()
                 .filter(row -> row.status() != Status.UNAVAILABLE && row.status() != Status.IMMATURE)
-                .forEach(row -> sizes.computeIfAbsent(
-                        new Cell(row.slice(), row.outcome()), any -> sizeOf.apply(row)));
+                .forEach(row -> sizes.computeIfAbsent(new Cell(row.slice(), row.outcome()), any -> sizeOf.apply(row)));
         sizes.forEach((cell, size) -> {
             if (size.treated < least || size.control < least) {
                 small.add(cell);
@@ -93,8 +97,7 @@ final class SmallCells {
                     && !slice.contrast()
                     && !slice.trend()
                     && !slice.segment().equals(Slice.SPILLOVER)) {
-                values.computeIfAbsent(
-                                new Cell(new Slice(slice.segment(), ""), cell.outcome), any -> new ArrayList<>())
+                values.computeIfAbsent(new Cell(new Slice(slice.segment(), ""), cell.outcome), any -> new ArrayList<>())
                         .add(cell);
             }
         }
@@ -107,8 +110,7 @@ final class SmallCells {
             int of = arm;
             long hidden = values.stream()
                     .filter(cell -> !shown(cell))
-                    .filter(cell -> of == 1 || !sizes.get(cell).shared)
-                    .mapToLong(cell -> sizes.get(cell).among[of])
+                    .mapToLong(cell -> sizes.get(cell).among(of))
                     .sum();
             if (handful(hidden)) {
                 return hideSmallest(values);
@@ -144,8 +146,10 @@ final class SmallCells {
 
     private boolean tells(Cell smaller, Cell larger) {
         return shown(larger)
-                && (handful(Math.abs(sizes.get(larger).of(1) - sizes.get(smaller).of(1)))
-                        || handful(Math.abs(sizes.get(larger).of(0) - sizes.get(smaller).of(0))));
+                && (handful(Math.abs(
+                                sizes.get(larger).of(1) - sizes.get(smaller).of(1)))
+                        || handful(Math.abs(
+                                sizes.get(larger).of(0) - sizes.get(smaller).of(0))));
     }
 
     private boolean handful(long episodes) {

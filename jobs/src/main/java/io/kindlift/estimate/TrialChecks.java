@@ -76,7 +76,8 @@ public final class TrialChecks {
 
     /** How many units were assigned outside the period. */
     public static Health outsidePeriod(long outside, long units, int least) {
-        String detail = Few.of(outside, least) + " of " + Few.of(units, least) + " units were assigned outside the period";
+        String detail =
+                Few.of(outside, least) + " of " + Few.of(units, least) + " units were assigned outside the period";
         return Few.counted("outside_period", Verdict.PASS, outside, Double.NaN, detail, least);
     }
 

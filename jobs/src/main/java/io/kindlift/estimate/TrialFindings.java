@@ -59,8 +59,8 @@ public final class TrialFindings implements Findings {
         Study own = asked.with(measured);
         Blocks blocks = found.blocks();
         this.trials = new Trials(own, blocks, found.columns());
-        this.estimates = new PublishedRows(asked, unmeasurable, unknownSegments)
-                .of(trials.all(measured), TrialFindings::size);
+        this.estimates =
+                new PublishedRows(asked, unmeasurable, unknownSegments).of(trials.all(measured), TrialFindings::size);
         this.placebos = EpisodeColumns.placebos(own).stream()
                 .filter(outcome -> found.columns().has(before(outcome)))
                 .toList();
@@ -91,10 +91,7 @@ public final class TrialFindings implements Findings {
         long treated = row.treated().orElse(0);
         long control = row.control().orElse(0);
         return new SmallCells.Size(
-                treated,
-                control,
-                new long[] {control, treated},
-                row.slice().segment().equals(Slice.ARM));
+                treated, control, treated, control, row.slice().segment().equals(Slice.ARM));
     }
 
     @Override
@@ -208,8 +205,7 @@ public final class TrialFindings implements Findings {
     }
 
     private Uplift week(Outcome headline, int week) {
-        Variable number =
-                Variable.where(EpisodeColumns.week(headline.kind(), week), EpisodeColumns.after(headline));
+        Variable number = Variable.where(EpisodeColumns.week(headline.kind(), week), EpisodeColumns.after(headline));
         return trials.difference(headline, number::of);
     }
 

@@ -123,10 +123,11 @@ public final class Trials {
             arms.put(frame.arms().name(i), 0L);
         }
         long[] immature = {0};
-        blocks.each(block -> counted(block, settled)).forEach(part -> part.forEach((arm, counts) -> {
-            arms.merge(arm, counts[0], Long::sum);
-            immature[0] += counts[1];
-        }));
+        blocks.each(block -> counted(block, settled))
+                .forEach(part -> part.forEach((arm, counts) -> {
+                    arms.merge(arm, counts[0], Long::sum);
+                    immature[0] += counts[1];
+                }));
         return new Census(arms, immature[0]);
     }
 
@@ -145,9 +146,8 @@ public final class Trials {
         List<Uplift> found = new ArrayList<>();
         outcomes.forEach(outcome -> found.addAll(rows(outcome)));
         List<Uplift> all = new ArrayList<>();
-        parts.forEach(part -> found.stream()
-                .filter(row -> row.slice().equals(part.slice()))
-                .forEach(all::add));
+        parts.forEach(part ->
+                found.stream().filter(row -> row.slice().equals(part.slice())).forEach(all::add));
         return all;
     }
 

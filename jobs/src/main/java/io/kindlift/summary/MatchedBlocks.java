@@ -92,7 +92,8 @@ public record MatchedBlocks(
         return new MatchedBlocks(
                 blocks,
                 sheet.columns(),
-                blocks.sum(StratumSizes.of(EpisodeColumns.windows(study), settled)).orElseThrow(),
+                blocks.sum(StratumSizes.of(EpisodeColumns.windows(study), settled))
+                        .orElseThrow(),
                 survey.treatedBefore().n(),
                 known.variables(),
                 known(study, levels),

@@ -4,6 +4,7 @@ import io.kindlift.episode.Measures;
 import io.kindlift.episode.Origin;
 import io.kindlift.episode.SegmentValues;
 import io.kindlift.episode.Units;
+import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Study;
 import java.time.LocalDate;
 import java.util.Set;
@@ -44,8 +45,25 @@ public record TrialBlocks(Blocks blocks, Columns columns, UnitCounts counts) imp
                 SegmentValues.randomized(study, origins),
                 study.privacy().minCell(),
                 Bearers.Concerned.in(units));
-        TrialRecorder recorder = new TrialRecorder(study, units, measures, segments, cluster, origins, numeric);
-        return new TrialBlocks(population.blocks(recorder).near(Blocks.FEW).orEmpty(recorder.columns()), recorder.columns(), counts);
+        TrialRecorder recorder = new TrialRecorder(
+                study,
+                units,
+                measures,
+                segments,
+                clusters(study, cluster, counts),
+                origins,
+                numeric);
+        return new TrialBlocks(
+                population.blocks(recorder).near(Blocks.FEW).orEmpty(recorder.columns()), recorder.columns(), counts);
+    }
+
+    /** The customer is a cluster where the study says so, and wherever somebody is enrolled under several units. */
+    private static TrialRecorder.Clusters clusters(Study study, Origin column, UnitCounts counts) {
+        if (column != null) {
+            return column::of;
+        }
+        boolean customers = counts.repeated() || study.design().cluster().equals(EpisodeColumns.CUSTOMER_ID);
+        return customers ? episode -> episode.history().customer() : null;
     }
 
     @Override

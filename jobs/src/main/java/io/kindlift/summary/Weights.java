@@ -168,7 +168,8 @@ public final class Weights implements Serializable {
             int one = sums.cell(0, stratum, true);
             int zero = controls(0, stratum, transform);
             if (zero >= 0 && treated(0, stratum, transform) > 0) {
-                tables.add(StratumCounts.of(ones(one, transform), n(one, transform), ones(zero, transform), n(zero, transform)));
+                tables.add(StratumCounts.of(
+                        ones(one, transform), n(one, transform), ones(zero, transform), n(zero, transform)));
             }
         }
         return tables;

@@ -5,10 +5,10 @@ import io.kindlift.estimate.Calibration;
 import io.kindlift.estimate.Census;
 import io.kindlift.estimate.Curve;
 import io.kindlift.estimate.Findings;
-import io.kindlift.estimate.MatchedFindings;
-import io.kindlift.estimate.TrialFindings;
 import io.kindlift.estimate.Health;
+import io.kindlift.estimate.MatchedFindings;
 import io.kindlift.estimate.Nights;
+import io.kindlift.estimate.TrialFindings;
 import io.kindlift.estimate.Uplift;
 import io.kindlift.spark.cohort.Cohort;
 import io.kindlift.spark.cohort.Covariates;
@@ -176,8 +176,7 @@ public record Night(
             Cohort.refuseArms(measured, found.counts());
             Dataset<Row> cohort = written(measured, histories, found.blocks(), Map.of());
             Findings findings = steps.step(
-                    "comparing the arms",
-                    () -> new TrialFindings(study, found, unmeasurable, unknownSegments(), asOf));
+                    "comparing the arms", () -> new TrialFindings(study, found, unmeasurable, unknownSegments(), asOf));
             return new Found(cohort, findings, recommended(measured, histories, found.blocks(), findings));
         }
     }
@@ -201,8 +200,7 @@ public record Night(
         return Cohort.unknownSegments(study, tables.sources());
     }
 
-    private Optional<Recommended> recommended(
-            Study measured, Histories histories, Blocks blocks, Findings findings) {
+    private Optional<Recommended> recommended(Study measured, Histories histories, Blocks blocks, Findings findings) {
         LocalDate settled = asOf.minusDays(study.quality().settleDays());
         return histories
                 .referrals()
@@ -214,7 +212,6 @@ public record Night(
     private Dataset<Row> written(Study measured, Histories histories, Blocks blocks, Map<String, double[]> weights) {
         return steps.step(
                 "writing the cohort",
-                () -> run.cohort(pseudonyms.cohort(
-                        Cohort.rows(measured, asOf, histories.stories(), blocks, weights))));
+                () -> run.cohort(pseudonyms.cohort(Cohort.rows(measured, asOf, histories.stories(), blocks, weights))));
     }
 }

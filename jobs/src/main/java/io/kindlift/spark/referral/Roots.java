@@ -15,8 +15,8 @@ import java.util.function.IntToLongFunction;
 /** The episodes that chains begin with, by the clusters whose episodes err together; without one a customer is their own. */
 public final class Roots {
 
-    /** Numbers of a root: cluster, customer, day, whether treated, stratum, bits of its weight. */
-    static final int WIDTH = 6;
+    /** Numbers of a root: cluster, customer, day, whether treated, bits of its weight. */
+    static final int WIDTH = 5;
 
     private final long[] roots;
 
@@ -34,22 +34,18 @@ public final class Roots {
     public static Roots of(Blocks blocks, boolean matched, String control, int window, int settled) {
         HashMap<String, double[]> weights = new HashMap<>();
         if (matched) {
-            blocks.sum(StratumSizes.of(List.of(window), settled))
-                    .ifPresent(counts -> weights.putAll(counts.weights()));
+            blocks.sum(StratumSizes.of(List.of(window), settled)).ifPresent(counts -> weights.putAll(counts.weights()));
         }
         return of(Forest.joined(blocks.each(block -> of(block, weights, matched, control, settled - window))));
     }
 
-    private static long[] of(
-            Block block, Map<String, double[]> weights, boolean matched, String control, int latest) {
-        boolean stratified = block.columns().has(EpisodeColumns.STRATUM);
+    private static long[] of(Block block, Map<String, double[]> weights, boolean matched, String control, int latest) {
         boolean clustered = block.columns().has(EpisodeColumns.CLUSTER);
         long[] roots = new long[block.size() * WIDTH];
         int size = 0;
         for (int i = 0; i < block.size(); i++) {
             boolean treated = !control.equals(block.text(EpisodeColumns.ARM, i));
-            String stratum = stratified ? block.text(EpisodeColumns.STRATUM, i) : null;
-            double ofControl = matched ? weights.get(stratum)[1] : 1;
+            double ofControl = matched ? weights.get(block.text(EpisodeColumns.STRATUM, i))[1] : 1;
             if (block.days()[i] <= latest && ofControl > 0) {
                 long customer = XxHash64.of(block.customer(block.customerOf()[i]));
                 String cluster = clustered ? block.text(EpisodeColumns.CLUSTER, i) : null;
@@ -58,7 +54,6 @@ public final class Roots {
                         customer,
                         block.days()[i],
                         treated,
-                        matched || stratum == null ? 0 : XxHash64.of(stratum),
                         matched && !treated ? ofControl : 1);
                 System.arraycopy(root, 0, roots, size, WIDTH);
                 size += WIDTH;
@@ -73,8 +68,8 @@ public final class Roots {
     }
 
     /** The numbers of a root. */
-    static long[] root(long cluster, long customer, int day, boolean treated, long stratum, double weight) {
-        return new long[] {cluster, customer, day, treated ? 1 : 0, stratum, Double.doubleToLongBits(weight)};
+    static long[] root(long cluster, long customer, int day, boolean treated, double weight) {
+        return new long[] {cluster, customer, day, treated ? 1 : 0, Double.doubleToLongBits(weight)};
     }
 
     int size() {
@@ -93,12 +88,8 @@ public final class Roots {
         return roots[root * WIDTH + 3] == 1;
     }
 
-    private long stratum(int root) {
-        return roots[root * WIDTH + 4];
-    }
-
     private double weight(int root) {
-        return Double.longBitsToDouble(roots[root * WIDTH + 5]);
+        return Double.longBitsToDouble(roots[root * WIDTH + 4]);
     }
 
     private boolean lastOfCluster(int root) {
