@@ -185,7 +185,9 @@ public final class Trials {
         long all = 0;
         for (int day = 1; day <= window + 1; day++) {
             boolean returned = day <= window;
-            counts.add(0, Math.min(day, window), returned, 1, byDay[day - 1]);
+            if (byDay[day - 1] > 0) {
+                counts.add(0, Math.min(day, window), returned, 1, byDay[day - 1]);
+            }
             all += byDay[day - 1];
         }
         KaplanMeier away = KaplanMeier.of(counts.build());

@@ -45,14 +45,8 @@ public record TrialBlocks(Blocks blocks, Columns columns, UnitCounts counts) imp
                 SegmentValues.randomized(study, origins),
                 study.privacy().minCell(),
                 Bearers.Concerned.in(units));
-        TrialRecorder recorder = new TrialRecorder(
-                study,
-                units,
-                measures,
-                segments,
-                clusters(study, cluster, counts),
-                origins,
-                numeric);
+        TrialRecorder recorder =
+                new TrialRecorder(study, units, measures, segments, clusters(study, cluster, counts), origins, numeric);
         return new TrialBlocks(
                 population.blocks(recorder).near(Blocks.FEW).orEmpty(recorder.columns()), recorder.columns(), counts);
     }

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * @param repeated whether a customer has several units
  */
 @SuppressWarnings("serial") // a map that serialises
-public record UnitCounts(TreeMap<String, Long> arms, long crossed, long tied, long outside, long withoutStratum, boolean repeated)
+public record UnitCounts(
+        TreeMap<String, Long> arms, long crossed, long tied, long outside, long withoutStratum, boolean repeated)
         implements Summary<UnitCounts> {
 
     /** Counts the units assigned in a period. */
