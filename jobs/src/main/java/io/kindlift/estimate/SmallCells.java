@@ -50,6 +50,7 @@ final class SmallCells {
         this.least = least;
         rows.stream()
                 .filter(row -> row.status() != Status.UNAVAILABLE && row.status() != Status.IMMATURE)
+                .filter(row -> !comparableToNobody(row))
                 .forEach(row -> sizes.computeIfAbsent(new Cell(row.slice(), row.outcome()), any -> sizeOf.apply(row)));
         sizes.forEach((cell, size) -> {
             if (size.treated < least || size.control < least) {
@@ -59,6 +60,13 @@ final class SmallCells {
         if (least > 1) {
             protect();
         }
+    }
+
+    /** Nobody of the whole study has anybody to be compared with: a row without episodes tells of no handful. */
+    private static boolean comparableToNobody(Uplift row) {
+        return row.slice().all()
+                && row.status() == Status.NO_OVERLAP
+                && row.treated().orElse(0) == 0;
     }
 
     /** Whether a row rests on too few. */

@@ -59,6 +59,9 @@ public final class Trials {
         study.segments().stream()
                 .filter(segment -> columns.has(EpisodeColumns.segment(segment)))
                 .forEach(segment -> partitions.add(Grouping.of(blocks, segment)));
+        if (Spillover.in(blocks, control()).tied() > 0) {
+            partitions.add(Grouping.without(Slice.SPILLOVER, Slice.WITHOUT, control()));
+        }
         this.everybody = blocks.sum(new LotPass(frame, List.of(Grouping.all()), List.of(Trials::ones)))
                 .orElseThrow(() -> new IllegalArgumentException("a trial without episodes"))
                 .sums()

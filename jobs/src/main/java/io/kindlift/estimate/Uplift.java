@@ -31,6 +31,12 @@ public record Uplift(
         Status status,
         String note) {
 
+    /** The same of another part. */
+    public Uplift of(Slice other) {
+        return new Uplift(
+                outcome, headline, other, estimator, estimand, treated, control, clusters, figures, status, note);
+    }
+
     /** The same with other numbers. */
     public Uplift with(Figures other) {
         return new Uplift(

@@ -113,8 +113,8 @@ public record Night(
         health.addAll(ofTables);
         health.add(TableHealth.late(facts().late(run.comparable())));
         Definition.changed(run).ifPresent(health::add);
-        List<Uplift> estimates = found.estimates();
-        List<Curve> curves = new ArrayList<>(found.curves());
+        List<Uplift> estimates = pseudonyms.estimates(found.estimates());
+        List<Curve> curves = new ArrayList<>(pseudonyms.curves(found.curves()));
         found.recommended().ifPresent(recommended -> curves.addAll(recommended.curves()));
         curves.addAll(Nights.of(run.earlierCurves(), asOf, estimates));
         return new Results(
