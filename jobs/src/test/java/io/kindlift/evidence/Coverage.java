@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 final class Coverage {
 
     /** Draws of every world. */
-    static final int DRAWS = 400;
+    static final int DRAWS = 1_000;
 
     /** A p below it, where nothing was done, is an alarm nobody forgives. */
     static final double CERTAIN = 1e-4;

@@ -99,14 +99,21 @@ final class Shop {
     private double[] after(double taste, double level, double[] effect) {
         double rate = Math.min(2, Math.max(0.15, 0.8 * Math.exp(0.6 * taste + 0.2 * level)));
         int visits = poisson(rate);
-        double spend = visits == 0 ? 0 : visits * Math.exp(1.5 + 0.5 * taste + random.nextGaussian());
         double uneven = world.effect() ? 2 * random.nextDouble() : 1;
         return new double[] {
             chance(1 - Math.exp(-rate) + effect[0]),
             visits + uneven * effect[1],
-            spend + uneven * effect[2],
+            spend(visits, taste) + uneven * effect[2],
             chance(RARE + effect[3])
         };
+    }
+
+    private double spend(int visits, double taste) {
+        double spend = 0;
+        for (int i = 0; i < visits; i++) {
+            spend += Math.exp(1.5 + 0.3 * taste + 0.9 * random.nextGaussian());
+        }
+        return spend;
     }
 
     private int chance(double share) {
@@ -114,9 +121,8 @@ final class Shop {
     }
 
     private double[] before(double taste, int lookback) {
-        double spent = lookback == 0 ? 0 : lookback * Math.exp(1.5 + 0.5 * taste + 0.7 * random.nextGaussian());
         double visits = lookback + random.nextInt(3);
-        return new double[] {visits > 2 ? 1 : 0, visits, spent, chance(RARE)};
+        return new double[] {visits > 2 ? 1 : 0, visits, spend(lookback, taste), chance(RARE)};
     }
 
     /** Spend, tenure, three that say something of the customer, noise, and one that a single wholesaler rules. */

@@ -38,12 +38,20 @@ final class Textbook {
 
     private Textbook() {}
 
-    /** The coefficient of the second regressor; {@link #NONE} where it cannot be told. */
+    /** The coefficient of the second regressor; as many of the others as can be told apart, the last ones left out. */
     static Estimate of(List<Line> lines) {
-        if (lines.isEmpty()) {
-            return NONE;
+        int most = lines.isEmpty() ? 0 : Math.min(lines.get(0).x().length, lines.size() - 1);
+        for (int k = most; k > 1; k--) {
+            Estimate estimate = of(lines, k);
+            if (estimate != null) {
+                return estimate;
+            }
         }
-        int k = lines.get(0).x().length;
+        return NONE;
+    }
+
+    /** With so many regressors; null where they are collinear. */
+    private static Estimate of(List<Line> lines, int k) {
         double[][] cross = new double[k][k];
         double[][] product = new double[k][1];
         for (Line line : lines) {
@@ -60,7 +68,7 @@ final class Textbook {
                     new LUDecomposition(new Array2DRowRealMatrix(cross)).getSolver().getInverse();
             return sandwich(lines, bread, bread.multiply(new Array2DRowRealMatrix(product)).getColumn(0));
         } catch (SingularMatrixException collinear) {
-            return NONE;
+            return null;
         }
     }
 
