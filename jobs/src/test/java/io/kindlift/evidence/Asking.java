@@ -31,7 +31,7 @@ final class Asking {
     }
 
     List<Claim> claims() {
-        return new MatchedRows(study, blocks(), OUTCOMES)
+        return new MatchedRows(study, Blocks.of(List.of(block())), OUTCOMES)
                 .all().stream()
                         .filter(row -> world.asked().wants(row.slice()))
                         .map(this::claim)
@@ -54,7 +54,7 @@ final class Asking {
     }
 
     /** The days as a night holds them. */
-    Blocks blocks() {
+    Block block() {
         Block.Builder block = new Block.Builder(columns());
         int last = -1;
         for (Day day : days) {
@@ -65,7 +65,7 @@ final class Asking {
             block.episode(0);
             add(block, day);
         }
-        return Blocks.of(List.of(block.build()));
+        return block.build();
     }
 
     private Columns columns() {

@@ -15,7 +15,7 @@ final class Coverage {
     /** Draws of every world. */
     static final int DRAWS = 1_000;
 
-    /** A p below it, where nothing was done, is an alarm nobody forgives. */
+    /** A p below it, where the truth is nothing, is an alarm nobody forgives. */
     static final double CERTAIN = 1e-4;
 
     private int draws;
@@ -62,15 +62,17 @@ final class Coverage {
         }
     }
 
-    int draws() {
-        return draws;
-    }
-
     /** Draws in which there was a row with numbers. */
     int answered() {
         return answered;
     }
 
+    /** Whether there was one more often than not; of others only alarms say something. */
+    boolean mostlyAnswered() {
+        return 2 * answered >= draws;
+    }
+
+    /** Alarms in all of them. */
     int certain() {
         return certain;
     }
@@ -90,11 +92,6 @@ final class Coverage {
     /** Where the true coverage lies but once in {@code 1 / chance}; by the binomial distribution, without approximation. */
     Interval coverage(double chance) {
         return ClopperPearson.interval(held, answered, 1 - 2 * chance);
-    }
-
-    /** The same of answers that are wrong, out of all draws. */
-    Interval wrong(double chance) {
-        return ClopperPearson.interval(answered - held, draws, 1 - 2 * chance);
     }
 
     /** A line of the page's table. */

@@ -41,19 +41,27 @@ record MatchedWorld(
      *
      * @param count how many places there are; 0 where nobody asks
      * @param oneHasHalf whether half of the customers belong to one of them
+     * @param differ whether something is done that differs from place to place and is nothing over all there could be
      */
-    record Places(int count, boolean oneHasHalf) {
+    record Places(int count, boolean oneHasHalf, boolean differ) {
 
-        static final Places NONE = new Places(0, false);
+        static final Places NONE = new Places(0, false, false);
+
+        @Override
+        public String toString() {
+            return count == 0
+                    ? ""
+                    : ", " + count + " places" + (oneHasHalf ? ", one with half" : "")
+                            + (differ ? ", effects that differ" : "");
+        }
     }
 
-    private static MatchedWorld of(int treated, Strata strata, int covariates) {
+    static MatchedWorld of(int treated, Strata strata, int covariates) {
         return new MatchedWorld(treated, strata, covariates, Places.NONE, false, Asked.EVERYBODY, 0.5);
     }
 
-    private MatchedWorld at(int count, boolean oneHasHalf) {
-        return new MatchedWorld(
-                treated, strata, covariates, new Places(count, oneHasHalf), effect, asked, unexpected);
+    private MatchedWorld at(Places other) {
+        return new MatchedWorld(treated, strata, covariates, other, effect, asked, unexpected);
     }
 
     private MatchedWorld asking(Asked other, double share) {
@@ -79,20 +87,21 @@ record MatchedWorld(
         }
         IntStream.of(20, 80).forEach(treated -> worlds.add(of(treated, Strata.MANY, 3)));
         for (int places : new int[] {4, 6, 10, 40}) {
-            worlds.add(of(200, Strata.SOME, 3).at(places, false));
-            worlds.add(of(200, Strata.SOME, 3).at(places, true));
+            for (int kind = 0; kind < 4; kind++) {
+                worlds.add(of(200, Strata.SOME, 3).at(new Places(places, kind % 2 > 0, kind > 1)));
+            }
         }
         questions(worlds);
         return worlds;
     }
 
     private static void questions(List<World> worlds) {
-        for (int places : new int[] {0, 6, 40}) {
-            worlds.add(of(20, Strata.SOME, 3).at(places, places == 6).asking(Asked.CONTRAST, 0.5));
-            worlds.add(of(400, Strata.SOME, 3).at(places, places == 6).asking(Asked.CONTRAST, 0.25));
+        for (Places places : List.of(Places.NONE, new Places(6, true, true), new Places(40, false, false))) {
+            worlds.add(of(20, Strata.SOME, 3).at(places).asking(Asked.CONTRAST, 0.5));
+            worlds.add(of(400, Strata.SOME, 3).at(places).asking(Asked.CONTRAST, 0.25));
             for (int treated : new int[] {25, 40, 400}) {
-                worlds.add(of(treated, Strata.SOME, 3).at(places, places == 6).asking(Asked.COST, 0.5));
-                worlds.add(of(treated, Strata.SOME, 3).at(places, places == 6).asking(Asked.DOSE, 0.5));
+                worlds.add(of(treated, Strata.SOME, 3).at(places).asking(Asked.COST, 0.5));
+                worlds.add(of(treated, Strata.SOME, 3).at(places).asking(Asked.DOSE, 0.5));
             }
         }
     }
@@ -104,11 +113,8 @@ record MatchedWorld(
 
     @Override
     public String name() {
-        String where = places.count() == 0
-                ? ""
-                : ", " + places.count() + " places" + (places.oneHasHalf() ? ", one with half" : "");
         return asked.word() + treated + " treated, " + strata.name() + ", "
-                + covariates + (covariates == 1 ? " covariate" : " covariates") + where
+                + covariates + (covariates == 1 ? " covariate" : " covariates") + places
                 + (effect ? ", an effect" : "") + (asked == Asked.CONTRAST ? ", " + share() : "");
     }
 
@@ -124,6 +130,11 @@ record MatchedWorld(
     @Override
     public double most() {
         return treated < 20 || places.count() > 0 || asked != Asked.EVERYBODY ? 1 : 0.98;
+    }
+
+    @Override
+    public boolean nothingDone() {
+        return !effect && !places.differ();
     }
 
     @Override

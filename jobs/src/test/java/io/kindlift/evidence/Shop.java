@@ -16,7 +16,7 @@ final class Shop {
     /** What is done for the treated in worlds with an effect, outcome by outcome; no more and no less for anybody. */
     static final double[] EFFECTS = {0.1, 0.4, 6, 0.03};
 
-    private static final double[] BY_PLACE = {0.1, 0.4, 10, 0};
+    private static final double[] BY_PLACE = {0.1, 0.3, 4, 0};
     private static final double[] FAVOUR = {0.7, 1, 1.4};
     private static final double RARE = 0.02;
     private static final int MOST_VISITS = 8;
@@ -91,7 +91,7 @@ final class Shop {
     private double[] effect(int place) {
         double[] effect = new double[EFFECTS.length];
         for (int i = 0; i < effect.length; i++) {
-            effect[i] = world.effect() ? EFFECTS[i] : world.places().count() > 0 ? effects[place] * BY_PLACE[i] : 0;
+            effect[i] = world.effect() ? EFFECTS[i] : world.places().differ() ? effects[place] * BY_PLACE[i] : 0;
         }
         return effect;
     }

@@ -18,6 +18,9 @@ interface World {
     /** The largest share: more would be an interval longer than it needs to be. */
     double most();
 
+    /** Whether nothing at all is done for anybody. */
+    boolean nothingDone();
+
     /** One draw: what was said of it, row by row. */
     List<Claim> draw(SplittableRandom random);
 }
