@@ -34,9 +34,8 @@ final class Coverage {
         SplittableRandom random = new SplittableRandom(world.name().hashCode());
         Map<String, Coverage> rows = new LinkedHashMap<>();
         for (int draw = 0; draw < DRAWS; draw++) {
-            world.draw(random.split())
-                    .forEach(claim -> rows.computeIfAbsent(claim.row(), any -> new Coverage())
-                            .add(claim));
+            world.draw(random.split()).forEach(claim -> rows.computeIfAbsent(claim.row(), any -> new Coverage())
+                    .add(claim));
         }
         return rows;
     }

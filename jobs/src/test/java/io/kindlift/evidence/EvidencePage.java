@@ -25,13 +25,11 @@ public final class EvidencePage {
 
     static final Path PAGE = Path.of("jobs/docs/evidence.md");
 
-    private static final String HEADER =
-            """
+    private static final String HEADER = """
             | world | row | treated | answered | coverage | length | alarms | textbook's coverage | textbook's alarms |
             |---|---|--:|--:|--:|--:|--:|--:|--:|
             """;
-    private static final String NIGHTS =
-            """
+    private static final String NIGHTS = """
             | world | row | any-night interval ever wrong | true share, 95 % | interval of one look ever wrong |
             |---|---|--:|--:|--:|
             """;

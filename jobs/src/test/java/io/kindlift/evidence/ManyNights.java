@@ -6,7 +6,6 @@ import io.kindlift.estimate.Figures;
 import io.kindlift.estimate.MatchedRows;
 import io.kindlift.estimate.Plan;
 import io.kindlift.estimate.SmallWorld;
-import io.kindlift.estimate.Trials;
 import io.kindlift.estimate.Uplift;
 import io.kindlift.stats.ClopperPearson;
 import io.kindlift.stats.Interval;
@@ -44,8 +43,7 @@ record ManyNights(String name, Function<SplittableRandom, List<List<Uplift>>> ni
 
     private static final Inference INFERENCE = new Inference(0.95, Multiplicity.HOLM, true, 500);
     private static final List<Outcome> HEADLINES = List.of(Asked.OUTCOMES.get(0), Asked.OUTCOMES.get(2));
-    private static final MatchedWorld SHOP =
-            MatchedWorld.of(MOST, MatchedWorld.Strata.SOME, 3);
+    private static final MatchedWorld SHOP = MatchedWorld.of(MOST, MatchedWorld.Strata.SOME, 3);
 
     /**
      * In how many draws an interval ever left out the truth.
@@ -95,8 +93,10 @@ record ManyNights(String name, Function<SplittableRandom, List<List<Uplift>>> ni
                         .toList();
                 int anyNight = ever.stream().anyMatch(each -> without(each.alwaysLow(), each.alwaysHigh())) ? 1 : 0;
                 int tonight = ever.stream().anyMatch(each -> without(each.low(), each.high())) ? 1 : 0;
-                wrong.merge(estimator, new Wrong(anyNight, tonight), (one, two) -> new Wrong(
-                        one.anyNight + two.anyNight, one.tonight + two.tonight));
+                wrong.merge(
+                        estimator,
+                        new Wrong(anyNight, tonight),
+                        (one, two) -> new Wrong(one.anyNight + two.anyNight, one.tonight + two.tonight));
             }
         }
         return wrong;
@@ -116,8 +116,7 @@ record ManyNights(String name, Function<SplittableRandom, List<List<Uplift>>> ni
         return IntStream.range(0, NIGHTS)
                 .mapToObj(night -> {
                     Block known = until(all, arrival, night);
-                    return EveryNight.of(
-                            new MatchedRows(study, Blocks.of(List.of(known)), HEADLINES).all(), INFERENCE);
+                    return EveryNight.of(new MatchedRows(study, Blocks.of(List.of(known)), HEADLINES).all(), INFERENCE);
                 })
                 .toList();
     }

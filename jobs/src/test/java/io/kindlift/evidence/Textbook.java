@@ -64,9 +64,13 @@ final class Textbook {
             }
         }
         try {
-            RealMatrix bread =
-                    new LUDecomposition(new Array2DRowRealMatrix(cross)).getSolver().getInverse();
-            return sandwich(lines, bread, bread.multiply(new Array2DRowRealMatrix(product)).getColumn(0));
+            RealMatrix bread = new LUDecomposition(new Array2DRowRealMatrix(cross))
+                    .getSolver()
+                    .getInverse();
+            return sandwich(
+                    lines,
+                    bread,
+                    bread.multiply(new Array2DRowRealMatrix(product)).getColumn(0));
         } catch (SingularMatrixException collinear) {
             return null;
         }
@@ -82,8 +86,7 @@ final class Textbook {
                 residual -= beta[i] * line.x()[i];
                 along += row[i] * line.z()[i];
             }
-            influences.merge(
-                    line.cluster() == null ? line : line.cluster(), line.w() * along * residual, Double::sum);
+            influences.merge(line.cluster() == null ? line : line.cluster(), line.w() * along * residual, Double::sum);
         }
         double n = lines.size();
         double g = influences.size();

@@ -26,7 +26,8 @@ final class TextbookMatching {
     /** The effect on the treated that are picked. */
     Estimate effect(Predicate<Day> picked, int outcome, boolean adjusted) {
         Map<Integer, double[]> counts = new HashMap<>();
-        List<Day> kept = days.stream().filter(day -> !day.treated() || picked.test(day)).toList();
+        List<Day> kept =
+                days.stream().filter(day -> !day.treated() || picked.test(day)).toList();
         kept.forEach(day -> counts.computeIfAbsent(day.stratum(), any -> new double[2])[day.treated() ? 1 : 0]++);
         List<Line> lines = new ArrayList<>();
         double[] centre = centre(kept, counts, outcome, adjusted);

@@ -18,7 +18,8 @@ final class TextbookTrial {
 
     TextbookTrial(List<Person> people) {
         this.people = people;
-        this.dummies = Math.max(0, people.stream().mapToInt(Person::stratum).max().orElse(0));
+        this.dummies =
+                Math.max(0, people.stream().mapToInt(Person::stratum).max().orElse(0));
     }
 
     Estimate of(Estimator estimator) {
@@ -51,7 +52,10 @@ final class TextbookTrial {
         double[] centre = new double[1 + people.get(0).covariates().length];
         for (int i = 0; i < centre.length; i++) {
             int place = i;
-            centre[i] = people.stream().mapToDouble(person -> known(person, place)).average().orElse(0);
+            centre[i] = people.stream()
+                    .mapToDouble(person -> known(person, place))
+                    .average()
+                    .orElse(0);
         }
         return centre;
     }

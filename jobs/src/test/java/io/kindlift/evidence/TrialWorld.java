@@ -1,6 +1,5 @@
 package io.kindlift.evidence;
 
-import io.kindlift.estimate.Estimator;
 import io.kindlift.estimate.Plan;
 import io.kindlift.estimate.Trials;
 import io.kindlift.estimate.Uplift;
@@ -40,18 +39,22 @@ record TrialWorld(String name, Outcome outcome, Function<Lottery, List<Person>> 
         List<World> worlds = new ArrayList<>();
         spend(worlds, "24 an arm", draw -> draw.people(24, 24, 1, Measured.BELL, 1));
         spend(worlds, "24 an arm, skewed", draw -> draw.people(24, 24, 1, Measured.SKEWED, 1));
-        worlds.add(new TrialWorld(
-                "24 an arm, 0 or 1", CAME, draw -> draw.people(24, 24, 1, Measured.SHARE_OF_THEM, 1)));
+        worlds.add(
+                new TrialWorld("24 an arm, 0 or 1", CAME, draw -> draw.people(24, 24, 1, Measured.SHARE_OF_THEM, 1)));
         spend(worlds, "10 against 400, skewed", draw -> draw.people(10, 400, 1, Measured.SKEWED, 1));
         spend(worlds, "20 against 60, skewed", draw -> draw.people(20, 60, 1, Measured.SKEWED, 1));
-        spend(worlds, "two against forty in each of five strata, skewed", draw -> draw.people(
-                2, 40, 5, Measured.SKEWED, 1));
+        spend(
+                worlds,
+                "two against forty in each of five strata, skewed",
+                draw -> draw.people(2, 40, 5, Measured.SKEWED, 1));
         spend(worlds, "five stores against five, very unequal", draw -> draw.unequal(10, 8));
         spend(worlds, "eight pairs of stores", draw -> draw.pairs(8, 30));
         spend(worlds, "four stores against four, seven covariates of the store", draw -> draw.known(8, 30));
         spend(worlds, "600 an arm, six reached", draw -> draw.people(600, 600, 1, Measured.SKEWED, 0.01));
-        spend(worlds, "20 against 2,000, three of five reached", draw -> draw.people(
-                20, 2_000, 1, Measured.SKEWED, 0.6));
+        spend(
+                worlds,
+                "20 against 2,000, three of five reached",
+                draw -> draw.people(20, 2_000, 1, Measured.SKEWED, 0.6));
         spend(worlds, "100 an arm, three of five reached", draw -> draw.people(100, 100, 1, Measured.SKEWED, 0.6));
         return worlds;
     }
