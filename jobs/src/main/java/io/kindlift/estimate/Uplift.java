@@ -37,6 +37,28 @@ public record Uplift(
                 outcome, headline, slice, estimator, estimand, treated, control, clusters, other, status, note);
     }
 
+    /** Whether its error rests on so few clusters that it is rough. */
+    public boolean roughError() {
+        return note.contains(TwoArms.Clusters.ROUGH);
+    }
+
+    /** The same without anything that tells of how few it rests on. */
+    Uplift suppressed(String why) {
+        OptionalLong nobody = OptionalLong.empty();
+        return new Uplift(
+                outcome,
+                headline,
+                slice,
+                estimator,
+                estimand,
+                nobody,
+                nobody,
+                nobody,
+                Figures.ABSENT,
+                Status.SUPPRESSED,
+                why);
+    }
+
     public boolean ok() {
         return status == Status.OK;
     }
