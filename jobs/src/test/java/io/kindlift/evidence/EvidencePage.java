@@ -73,10 +73,11 @@ public final class EvidencePage {
                 .collect(Collectors.joining("\n", HEADER, ""));
     }
 
-    /** What the table says of a world; rows that nobody got numbers of are not there. */
+    /** What the table says of a world; rows that nobody got numbers of are there only where no row got any. */
     static List<String> lines(World world, Map<String, Coverage> rows) {
+        boolean silent = rows.values().stream().allMatch(row -> row.answered() == 0);
         return rows.entrySet().stream()
-                .filter(entry -> entry.getValue().answered() > 0)
+                .filter(entry -> silent || entry.getValue().answered() > 0)
                 .map(entry -> entry.getValue().line(world.name(), entry.getKey()))
                 .toList();
     }
