@@ -41,8 +41,8 @@ record TrialWorld(String name, Outcome outcome, Function<Lottery, List<Person>> 
         List<World> worlds = new ArrayList<>();
         spend(worlds, "24 an arm", draw -> draw.people(24, 24, 1, Measured.BELL, 1));
         spend(worlds, "24 an arm, skewed", draw -> draw.people(24, 24, 1, Measured.SKEWED, 1));
-        worlds.add(
-                new TrialWorld("24 an arm, 0 or 1", CAME, draw -> draw.people(24, 24, 1, Measured.SHARE_OF_THEM, 1), EQUAL));
+        worlds.add(new TrialWorld(
+                "24 an arm, 0 or 1", CAME, draw -> draw.people(24, 24, 1, Measured.SHARE_OF_THEM, 1), EQUAL));
         spend(worlds, "10 against 400, skewed", draw -> draw.people(10, 400, 1, Measured.SKEWED, 1));
         spend(worlds, "20 against 60, skewed", draw -> draw.people(20, 60, 1, Measured.SKEWED, 1));
         spend(
