@@ -31,7 +31,7 @@ class KilledNightlyIT {
         String pointer = Files.readString(study().resolve("current.json"));
 
         try (Child night = start(Packaged.AS_OF)) {
-            night.await(Pattern.compile("second look"), 1, PATIENCE);
+            night.await(Pattern.compile("comparing"), 1, PATIENCE);
             night.kill();
         }
 
