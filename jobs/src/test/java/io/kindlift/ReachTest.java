@@ -58,7 +58,7 @@ class ReachTest {
                         .forEach(open::push);
             }
         }
-        return reached.stream().map(name -> name.split("\\$")[0]).collect(Collectors.toSet());
+        return reached.stream().map(name -> name.replaceFirst("\\$.*", "")).collect(Collectors.toSet());
     }
 
     private static boolean ofNumbers(JavaClass each) {
