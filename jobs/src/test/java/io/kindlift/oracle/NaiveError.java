@@ -1,0 +1,41 @@
+package io.kindlift.oracle;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.distribution.TDistribution;
+
+/** A variance and its degrees of freedom. */
+record NaiveError(double variance, double df) {
+
+    double stdError() {
+        return Math.sqrt(variance);
+    }
+
+    double quantile(double confidence) {
+        return quantile(df, confidence);
+    }
+
+    static double quantile(double df, double confidence) {
+        return new TDistribution(null, df).inverseCumulativeProbability((1 + confidence) / 2);
+    }
+
+    static double normal(double confidence) {
+        return new NormalDistribution(null, 0, 1).inverseCumulativeProbability((1 + confidence) / 2);
+    }
+
+    double half(double confidence) {
+        return stdError() * quantile(confidence);
+    }
+
+    double p(double estimate) {
+        return 2 * new TDistribution(null, df).cumulativeProbability(-Math.abs(estimate / stdError()));
+    }
+
+    /** The one with the longest interval. */
+    static NaiveError longest(double confidence, NaiveError... errors) {
+        return Arrays.stream(errors)
+                .max(Comparator.comparingDouble(error -> error.half(confidence)))
+                .orElseThrow();
+    }
+}
