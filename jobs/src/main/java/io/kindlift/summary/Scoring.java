@@ -295,7 +295,7 @@ public record Scoring(
                     double along = along(subgroup, stratum, c);
                     if (lone) {
                         lone(subgroup, stratum, c, cell, here / n0);
-                    } else if (along != 0) {
+                    } else if (weights.treated(subgroup, stratum, transform) > 0) {
                         Scored to = scores.rows[row(subgroup, c)];
                         double n1 = along * kept(subgroup, c).treated();
                         customer.controls(row(subgroup, c), 0, along / n0 * sum / stretch, along / n0 * here);
@@ -374,7 +374,8 @@ public record Scoring(
                 double left = comparison.of(numbers[transform], episode, sums, cell);
                 boolean lone = weights.lone(cell, transform);
                 for (int subgroup : weights.present(stratum)) {
-                    if (subgroups.controls(subgroup) == pool && !(lone && subgroups.known(subgroup))) {
+                    boolean counts = weights.treated(subgroup, stratum, transform) > 0;
+                    if (counts && subgroups.controls(subgroup) == pool && !(lone && subgroups.known(subgroup))) {
                         double share = along(subgroup, stratum, c) / sums.episodes(cell, transform);
                         clusterOfControl(episode, subgroup, c, share * left, share, alone);
                     }
@@ -386,9 +387,9 @@ public record Scoring(
         }
 
         private void clusterOfControl(int episode, int subgroup, int c, double zero, double share, boolean alone) {
-            if (share != 0 && alone) {
+            if (alone) {
                 single.controls(row(subgroup, c), 0, zero, share);
-            } else if (share != 0) {
+            } else {
                 cluster(episode, subgroup, c, 0, zero, subgroups.known(subgroup) ? 0 : share * share, 0);
             }
         }

@@ -16,6 +16,7 @@ final class NaiveEffect {
     private final Function<Observed, String> customer;
     private final Map<String, Double> ofControls = new TreeMap<>();
     private final Map<String, Double> ofAll = new TreeMap<>();
+    private final Map<String, Double> means = new HashMap<>();
     private final double n1;
     private double effect;
 
@@ -42,9 +43,11 @@ final class NaiveEffect {
         borrow();
     }
 
-    double mean(String stratum, boolean treated) {
-        List<Observed> rows = (treated ? sets.treated() : sets.control()).get(stratum);
-        return rows.stream().mapToDouble(y).sum() / rows.size();
+    private double mean(String stratum, boolean treated) {
+        return means.computeIfAbsent(treated + stratum, any -> {
+            List<Observed> rows = (treated ? sets.treated() : sets.control()).get(stratum);
+            return rows.stream().mapToDouble(y).sum() / rows.size();
+        });
     }
 
     double effect() {

@@ -242,8 +242,9 @@ final class NaiveMatched {
                 return false;
             }
             Map<String, Long> treated = sets.all(true).stream()
-                    .collect(Collectors.groupingBy(
-                            together.second() ? together::second : together::first, Collectors.counting()));
+                    .map(together.second() ? together::second : together::first)
+                    .filter(each -> !together.second() || Together.named(each))
+                    .collect(Collectors.groupingBy(each -> each, Collectors.counting()));
             return treated.size() < 4 || treated.containsValue((long) sets.n1());
         }
 

@@ -20,6 +20,7 @@ final class NaiveSlopes {
     private final Sets sets;
     private final Function<Observed, String> customer;
     private final List<ToDoubleFunction<Observed>> kept = new ArrayList<>();
+    private final Map<ToDoubleFunction<Observed>, Map<String, Double>> means = new HashMap<>();
     private final RealVector beta;
     private final Map<Observed, RealVector> parts = new HashMap<>();
 
@@ -59,11 +60,13 @@ final class NaiveSlopes {
 
     /** From the mean of the stratum's controls. */
     private double within(Observed control, ToDoubleFunction<Observed> x) {
-        return x.applyAsDouble(control)
-                - sets.control().get(control.stratum()).stream()
-                        .mapToDouble(x)
-                        .average()
-                        .orElseThrow();
+        Map<String, Double> means = this.means.computeIfAbsent(x, any -> new HashMap<>());
+        return x.applyAsDouble(control) - means.computeIfAbsent(control.stratum(), stratum -> sets.control()
+                .get(stratum)
+                .stream()
+                .mapToDouble(x)
+                .average()
+                .orElseThrow());
     }
 
     private double omega(Observed control) {

@@ -45,7 +45,7 @@ final class SameRows {
             String what = column + " of " + where + " " + actual.note();
             double expected = row.number(column);
             if (Double.isNaN(expected) || Double.isNaN(number)) {
-                assertThat(number).as(what).isEqualTo(expected);
+                assertThat(Double.valueOf(number)).as(what).isEqualTo(Double.valueOf(expected));
             } else {
                 assertThat(number).as(what).isCloseTo(expected, within(TOLERANCE * Math.max(1, Math.abs(expected))));
             }
