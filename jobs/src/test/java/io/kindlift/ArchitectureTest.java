@@ -67,9 +67,8 @@ class ArchitectureTest {
         "summary,       episode study stats stats.regression stats.survival, ''",
         "spark.tables,    study,                     spark com.fasterxml.jackson.core.. de.siegmar.fastcsv..",
         "spark.cohort,  spark.tables summary episode study stats, spark",
-        "spark.referral, spark.cohort episode study estimate stats, spark",
-        "spark.summary, spark.tables study estimate stats stats.regression stats.survival, spark",
-        "spark.night,   episode summary spark.tables spark.cohort spark.referral spark.summary spark.publish report estimate study, spark",
+        "spark.referral, spark.cohort summary episode study estimate stats, spark",
+        "spark.night,   episode summary spark.tables spark.cohort spark.referral spark.publish report estimate study, spark",
         // Tables are written as text by report, which knows their columns; Jackson writes the manifest.
         "spark.publish, study estimate report report.page report.export, spark com.fasterxml.jackson..",
     })

@@ -46,6 +46,9 @@ public final class Measures implements Serializable {
                         -outcome.windowDays(),
                         -1));
         study.outcomes().forEach(this::after);
+        if (referrals && !names.contains(EpisodeColumns.after(study.brought()))) {
+            after(study.brought());
+        }
         EpisodeColumns.weeks(study).forEach((kind, weeks) -> weeks.forEach(week -> week(kind, week)));
         if (acts) {
             add(EpisodeColumns.PRICE, Price::inCurrency);

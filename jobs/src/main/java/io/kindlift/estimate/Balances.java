@@ -1,67 +1,99 @@
 package io.kindlift.estimate;
 
-import io.kindlift.stats.CoMoments;
+import io.kindlift.estimate.Health.Verdict;
+import io.kindlift.summary.Variable;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** How alike the arms were; the standard deviation of a difference is that of the treated, as MatchIt does for an ATT. */
+/** How alike the arms were, as rows of {@code balance} and as a check. */
 final class Balances {
+
+    private static final double WARNS = 0.1;
+    private static final double FAILS = 0.25;
 
     private Balances() {}
 
-    /** Of a study without weights: after is before. */
-    static List<Balance> unweighted(Question question, Stratified summary) {
-        CoMoments treated = summary.treatedEpisodes();
-        CoMoments control = summary.controlEpisodes();
-        List<Balance> rows = new ArrayList<>();
-        for (int i = 0; i < question.variables().size(); i++) {
-            double smd = smd(treated.mean(i) - control.mean(i), treated.variance(i));
-            double ratio = ratio(treated.variance(i), control.variance(i));
-            rows.add(new Balance(
-                    question.variables().get(i),
-                    treated.mean(i),
-                    control.mean(i),
-                    control.mean(i),
-                    smd,
-                    smd,
-                    ratio,
-                    ratio));
-        }
-        return rows;
-    }
-
-    /** Of a matched study: before are all episodes, after the kept ones with their weights. */
-    static List<Balance> weighted(Question question, Matching matching, Stratified kept) {
-        CoMoments treated = matching.treatedBefore();
-        CoMoments control = matching.controlBefore();
-        CoMoments one = kept.treatedEpisodes();
-        CoMoments zero = kept.controlEpisodes();
-        List<Balance> rows = new ArrayList<>();
-        for (int i = 0; i < question.variables().size(); i++) {
-            double variance = treated.variance(i);
-            boolean both = one.n() > 0 && zero.n() > 0;
-            rows.add(new Balance(
-                    question.variables().get(i),
-                    treated.n() > 0 ? treated.mean(i) : Double.NaN,
-                    control.n() > 0 ? control.mean(i) : Double.NaN,
-                    both ? zero.mean(i) : Double.NaN,
-                    control.n() > 0 ? smd(treated.mean(i) - control.mean(i), variance) : Double.NaN,
-                    both ? smd(one.mean(i) - zero.mean(i), variance) : Double.NaN,
-                    ratio(variance, control.variance(i)),
-                    both ? ratio(one.variance(i), zero.variance(i)) : Double.NaN));
-        }
-        return rows;
-    }
-
-    private static double ratio(double one, double zero) {
-        return zero > 0 ? one / zero : Double.NaN;
-    }
-
-    /** 0 where nobody differs; absent where only the treated do not vary. */
-    private static double smd(double difference, double variance) {
+    /** 0 where nobody differs; absent where there is nothing to measure a difference by. */
+    static double smd(double difference, double variance) {
         if (variance > 0) {
             return difference / Math.sqrt(variance);
         }
         return difference == 0 ? 0 : Double.NaN;
+    }
+
+    /** Of variances; absent where the lower one is 0. */
+    static double ratio(double one, double zero) {
+        return zero > 0 ? one / zero : Double.NaN;
+    }
+
+    /**
+     * How many episodes of the treated and of the controls a level has.
+     *
+     * @param row of the level
+     * @param variable whose level
+     */
+    record Level(Balance row, Variable variable, long treated, long control) {}
+
+    /**
+     * Levels that tell of a handful are left out, and with a single one of a column the smallest other, which would give it away.
+     */
+    static List<Balance> shown(List<Level> levels, int least) {
+        Map<String, List<Level>> byColumn = new LinkedHashMap<>();
+        levels.stream()
+                .filter(level -> level.variable.form() == Variable.Form.LEVEL)
+                .forEach(level -> byColumn.computeIfAbsent(level.variable.column(), any -> new ArrayList<>())
+                        .add(level));
+        Set<Level> hidden = new HashSet<>();
+        byColumn.values().forEach(column -> {
+            List<Level> small = column.stream()
+                    .filter(level -> few(level.treated, least) || few(level.control, least))
+                    .toList();
+            hidden.addAll(small);
+            long treated = small.stream().mapToLong(Level::treated).sum();
+            long control = small.stream().mapToLong(Level::control).sum();
+            if (few(treated, least) || few(control, least)) {
+                column.stream()
+                        .filter(level -> !small.contains(level))
+                        .min(Comparator.comparingLong(level -> level.treated + level.control))
+                        .ifPresent(hidden::add);
+            }
+        });
+        return levels.stream()
+                .filter(level -> !hidden.contains(level))
+                .map(Level::row)
+                .toList();
+    }
+
+    private static boolean few(long episodes, int least) {
+        return episodes > 0 && episodes < least;
+    }
+
+    /** Whether the arms of a matched study were alike once weighed. */
+    static Health matched(List<Balance> rows) {
+        return largest(rows, WARNS, FAILS);
+    }
+
+    /** Whether those of a trial were, as far as chance lets them be; chance decided, so it never fails. */
+    static Health randomised(List<Balance> rows, double treated, double control) {
+        return largest(rows, Math.max(WARNS, 3 * Math.sqrt(1 / treated + 1 / control)), Double.POSITIVE_INFINITY);
+    }
+
+    private static Health largest(List<Balance> rows, double warns, double fails) {
+        return rows.stream()
+                .filter(row -> !Double.isNaN(row.smdAfter()))
+                .max(Comparator.comparingDouble(row -> Math.abs(row.smdAfter())))
+                .map(row -> {
+                    double size = Math.abs(row.smdAfter());
+                    Verdict verdict = size > fails ? Verdict.FAIL : size > warns ? Verdict.WARN : Verdict.PASS;
+                    double threshold = verdict == Verdict.FAIL ? fails : warns;
+                    return new Health("balance_max_smd", verdict, size, threshold, "largest for " + row.covariate());
+                })
+                .orElse(new Health(
+                        "balance_max_smd", Verdict.BLIND, Double.NaN, warns, "nothing to compare the arms by"));
     }
 }

@@ -1,8 +1,6 @@
 package io.kindlift.estimate;
 
 import io.kindlift.stats.ClusteredRatio;
-import io.kindlift.stats.ClusteredRatios;
-import io.kindlift.stats.Estimate;
 import io.kindlift.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,29 +21,24 @@ public record Chains(long least, double confidence) {
         least = Math.max(1, least);
     }
 
-    /** Of two arms, with the difference of what their episodes themselves brought. */
-    public List<Chain> of(Reached reached) {
+    /**
+     * Of two arms, with the difference of what their episodes themselves brought.
+     *
+     * @param first the row {@code difference} of the new customers of the first generation
+     */
+    public List<Chain> of(Reached reached, Uplift first) {
         List<Chain> rows = new ArrayList<>();
         rows.addAll(arm(Chain.TREATED, reached.treated()));
         rows.addAll(arm(Chain.CONTROL, reached.control()));
-        if (Math.min(reached.treated().episodes(), reached.control().episodes()) >= least) {
-            rows.add(difference(reached.first()));
+        if (first.ok()
+                && Math.min(reached.treated().episodes(), reached.control().episodes()) >= least) {
+            Figures figures = first.figures();
+            Interval interval = new Interval(figures.low(), figures.high());
+            long n = first.treated().orElse(0) + first.control().orElse(0);
+            rows.add(row(Chain.DIFFERENCE, Chain.REACHED, 1, figures.estimate(), interval, n));
         }
         rows.removeIf(row -> Double.isNaN(row.value()));
         return rows;
-    }
-
-    /** Where nobody was brought in an arm its error would come out as 0, and there is no interval. */
-    private Chain difference(ClusteredRatios first) {
-        Estimate difference = first.difference(confidence);
-        boolean both = Math.min(first.ofTreated(), first.ofControl()) > 0;
-        return row(
-                Chain.DIFFERENCE,
-                Chain.REACHED,
-                1,
-                difference.estimate(),
-                both ? difference.interval() : Interval.NONE,
-                first.n());
     }
 
     private List<Chain> arm(String arm, Reached.Arm reached) {

@@ -25,4 +25,10 @@ public record Curve(
         double y,
         double low,
         double high,
-        OptionalLong n) {}
+        OptionalLong n) {
+
+    /** The same of another part. */
+    public Curve of(Slice other) {
+        return new Curve(curve, outcome, other, arm, x, y, low, high, n);
+    }
+}

@@ -45,7 +45,7 @@ final class EveryNight {
     /** The treated; in a trial the smaller arm. */
     private static long units(Uplift row) {
         long treated = row.treated().orElse(0);
-        return row.estimand().equals(Rows.ATT)
+        return row.estimand().equals(MatchedRows.ATT)
                 ? treated
                 : Math.min(treated, row.control().orElse(0));
     }

@@ -1,25 +1,41 @@
 package io.kindlift.estimate;
 
 import io.kindlift.estimate.Health.Verdict;
-import io.kindlift.stats.CoMoments;
+import io.kindlift.stats.CochranArmitage;
 import io.kindlift.stats.EValue;
 import io.kindlift.stats.Interval;
 import io.kindlift.stats.Ratio;
 import io.kindlift.stats.RosenbaumBound;
-import io.kindlift.stats.StratumCounts;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind.Scale;
 import io.kindlift.study.Study;
+import io.kindlift.summary.MatchedBlocks;
+import io.kindlift.summary.MatchedCensus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The checks of an observational study, each a row of {@code health}. */
-record MatchedChecks(Study study, Matching matching, Overview overview, List<Uplift> estimates) {
+/**
+ * The checks of an observational study, each a row of {@code health}.
+ *
+ * @param deviation of a headline, its standard deviation
+ */
+record MatchedChecks(
+        Study study,
+        MatchedBlocks found,
+        MatchedCensus census,
+        List<Uplift> estimates,
+        MatchedRows rows,
+        ToDoubleFunction<Outcome> deviation) {
+
+    /** Over this share of the treated without anybody to compare them with there is no fair comparison. */
+    private static final double OVERLAP_FAILS = 0.5;
+
+    private static final double FALLING = 0.001;
 
     private static final double OVERLAP_WARNS = 0.2;
     private static final double CONTAMINATION_WARNS = 0.1;
@@ -27,42 +43,45 @@ record MatchedChecks(Study study, Matching matching, Overview overview, List<Upl
     private static final double NONE = Double.NaN;
 
     List<Health> all() {
-        return List.of(overlap(), contamination(), effectiveSampleSize(), designAgreement(), eValue(), rosenbaum());
+        return List.of(
+                overlap(), contamination(), effectiveSampleSize(), designAgreement(), eValue(), rosenbaum(), actRate());
+    }
+
+    private int least() {
+        return study.privacy().minCell();
     }
 
     private Health overlap() {
-        double share = matching.overlap();
-        String detail = matching.treated() == 0
+        long treated = found.treated();
+        long dropped = found.sizes().matched(0).droppedTreated();
+        double share = treated == 0 ? Double.NaN : (double) dropped / treated;
+        String detail = treated == 0
                 ? "no treated episodes in the period"
-                : matching.dropped() + " of " + matching.treated() + " treated episodes are in strata without controls";
-        Verdict verdict = share > Matching.TOO_FEW_COMPARABLE
-                ? Verdict.FAIL
-                : share > OVERLAP_WARNS ? Verdict.WARN : Verdict.PASS;
-        double threshold = verdict == Verdict.FAIL ? Matching.TOO_FEW_COMPARABLE : OVERLAP_WARNS;
+                : Few.of(dropped, least()) + " of " + Few.of(treated, least())
+                        + " treated episodes are in strata without controls";
+        Verdict verdict = share > OVERLAP_FAILS ? Verdict.FAIL : share > OVERLAP_WARNS ? Verdict.WARN : Verdict.PASS;
+        double threshold = verdict == Verdict.FAIL ? OVERLAP_FAILS : OVERLAP_WARNS;
         return new Health("overlap", Double.isNaN(share) ? Verdict.BLIND : verdict, share, threshold, detail);
     }
 
-    private long controls() {
-        return overview.census().episodes() - (matching.treated() - matching.dropped());
-    }
-
     private Health contamination() {
-        if (controls() == 0) {
+        if (census.control() == 0) {
             return new Health("contamination", Verdict.BLIND, NONE, CONTAMINATION_WARNS, "no controls");
         }
-        double share = (double) overview.census().contaminated() / controls();
-        String detail = overview.census().contaminated() + " of " + controls() + " controls received an act within "
-                + study.longestWindow() + " days";
+        double share = (double) census.contaminated() / census.control();
+        String detail = Few.of(census.contaminated(), least()) + " of " + Few.of(census.control(), least())
+                + " controls received an act within " + study.longestWindow() + " days";
         Verdict verdict = share > CONTAMINATION_WARNS ? Verdict.WARN : Verdict.PASS;
-        return new Health("contamination", verdict, share, CONTAMINATION_WARNS, Notes.join(detail, diluted()));
+        return new Health(
+                "contamination", verdict, share, CONTAMINATION_WARNS, Notes.join(detail, diluted(), byChannel()));
     }
 
     /** How large each headline would be, had those of its controls whom an act reached in its own window hidden it. */
     private String diluted() {
-        Map<Integer, Census.Reached> reached = overview.census().reached();
         return headlines(Estimator.ADJUSTED).stream()
-                .filter(row -> reached.containsKey(row.outcome().windowDays()))
-                .map(row -> diluted(row, reached.get(row.outcome().windowDays()).share()))
+                .filter(row -> census.windows().containsKey(row.outcome().windowDays()))
+                .map(row -> diluted(
+                        row, census.windows().get(row.outcome().windowDays()).share()))
                 .collect(Collectors.joining("; "));
     }
 
@@ -79,22 +98,33 @@ record MatchedChecks(Study study, Matching matching, Overview overview, List<Upl
                 row.figures().estimate());
     }
 
+    private String byChannel() {
+        return census.mostReached()
+                .filter(most -> most.getValue().by() >= least())
+                .map(most -> String.format(
+                        Locale.ROOT,
+                        "most of channel %s, %.1f %%",
+                        most.getKey(),
+                        100 * most.getValue().share()))
+                .orElse("");
+    }
+
     private List<Uplift> headlines(Estimator estimator) {
         return estimates.stream()
                 .filter(row -> row.headline() && row.slice().all() && row.ok() && row.estimator() == estimator)
                 .toList();
     }
 
+    /** Of the first headline that has numbers. */
     private Health effectiveSampleSize() {
-        long n = controls();
-        double squares = overview.census().squaredWeights();
-        if (n == 0 || squares == 0) {
-            return new Health("effective_sample_size", Verdict.BLIND, NONE, NONE, "no controls");
+        Optional<Uplift> first = headlines(Estimator.DIFFERENCE).stream().findFirst();
+        if (first.isEmpty()) {
+            return new Health("effective_sample_size", Verdict.BLIND, NONE, NONE, "no headline with numbers");
         }
-        // The weights of the controls add up to their number.
-        double effective = (double) n * n / squares;
+        double n = first.get().control().orElse(0);
+        double effective = rows.effective(first.get().outcome());
         Verdict verdict = effective < EFFECTIVE_WARNS * n ? Verdict.WARN : Verdict.PASS;
-        String detail = String.format(Locale.ROOT, "%.1f %% of %d controls", 100 * effective / n, n);
+        String detail = String.format(Locale.ROOT, "%.1f %% of %.0f controls", 100 * effective / n, n);
         return new Health("effective_sample_size", verdict, effective, EFFECTIVE_WARNS * n, detail);
     }
 
@@ -140,7 +170,7 @@ record MatchedChecks(Study study, Matching matching, Overview overview, List<Upl
                         && row.ok()
                         && row.outcome().equals(outcome))
                 .filter(row -> row.estimator() == Estimator.AIPW
-                        || (row.estimator() == Estimator.DID && !matching.constantBefore(outcome)))
+                        || (row.estimator() == Estimator.DID && !row.note().contains(MatchedRows.SAME)))
                 .toList();
     }
 
@@ -165,24 +195,7 @@ record MatchedChecks(Study study, Matching matching, Overview overview, List<Upl
                     1 + figures.relative(), 1 + figures.relativeLow(), Math.max(0, 1 + figures.relativeHigh())));
         }
         Interval interval = new Interval(figures.low(), figures.high());
-        return EValue.ofDifference(figures.estimate(), interval, deviation(row.outcome()));
-    }
-
-    private double deviation(Outcome outcome) {
-        return overview.cells().entrySet().stream()
-                .filter(cell -> cell.getKey().slice().all()
-                        && cell.getKey().question().role() == Question.Role.EFFECT
-                        && outcome.equals(cell.getKey().question().outcome()))
-                .mapToDouble(cell -> pooled(cell.getValue()))
-                .findFirst()
-                .orElse(NONE);
-    }
-
-    private static double pooled(Stratified summary) {
-        CoMoments one = summary.treatedEpisodes();
-        CoMoments zero = summary.controlEpisodes();
-        double n = (double) one.n() + zero.n() - 2;
-        return Math.sqrt(((one.n() - 1) * one.variance(0) + (zero.n() - 1) * zero.variance(0)) / n);
+        return EValue.ofDifference(figures.estimate(), interval, deviation.applyAsDouble(row.outcome()));
     }
 
     private static String sentence(Strength strength) {
@@ -209,16 +222,37 @@ record MatchedChecks(Study study, Matching matching, Overview overview, List<Upl
 
     /** The weakest 0/1 headline: how unequal the chances of an act may be before nothing is left. */
     private Health rosenbaum() {
-        double alpha = 1 - study.inference().confidence();
-        Map<String, List<StratumCounts>> tables = matching.strata().counts();
         return headlines(Estimator.ADJUSTED).stream()
-                .map(row -> row.outcome().key())
-                .filter(tables::containsKey)
-                .map(key -> new Bound(key, RosenbaumBound.of(tables.get(key)).gammaAt(alpha)))
+                .filter(row -> row.outcome().kind().scale() == Scale.BINARY)
+                .map(row -> new Bound(row.outcome().key(), gamma(row)))
                 .filter(bound -> !Double.isNaN(bound.gamma))
                 .min(Comparator.comparingDouble(Bound::gamma))
                 .map(bound -> new Health("rosenbaum_gamma", Verdict.PASS, bound.gamma, NONE, sentence(bound)))
                 .orElse(new Health("rosenbaum_gamma", Verdict.BLIND, NONE, NONE, "no 0/1 headline to bound"));
+    }
+
+    /** 1 where the row itself excludes nothing. */
+    private double gamma(Uplift row) {
+        double alpha = 1 - study.inference().confidence();
+        boolean includesNone = row.figures().low() <= 0 && row.figures().high() >= 0;
+        return includesNone ? 1 : RosenbaumBound.of(rows.tables(row.outcome())).gammaAt(alpha);
+    }
+
+    /** Whether days were drawn alike: then the share with an act is the same however often a customer comes. */
+    private Health actRate() {
+        long[] treated = found.frequencies().treated();
+        long[] days = found.frequencies().candidates().clone();
+        for (int bin = 0; bin < days.length; bin++) {
+            days[bin] += treated[bin];
+        }
+        double p = CochranArmitage.of(treated, days).falling();
+        if (Double.isNaN(p)) {
+            return new Health("act_rate", Verdict.BLIND, NONE, FALLING, "nothing to tell a trend by");
+        }
+        String detail = p < FALLING
+                ? "the share of visit days with an act falls with frequency: were customers drawn rather than visit days?"
+                : "";
+        return new Health("act_rate", p < FALLING ? Verdict.WARN : Verdict.PASS, p, FALLING, detail);
     }
 
     private static String sentence(Bound bound) {

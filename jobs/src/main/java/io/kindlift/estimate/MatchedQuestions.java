@@ -32,7 +32,7 @@ record MatchedQuestions(Study study, Inventory inventory) {
     /** A segment with more values than this keeps the largest; the others are one. */
     private static final int MOST_VALUES = 50;
 
-    private static final String OTHER = "other";
+    private static final String OTHER = Segments.OTHER;
     private static final String RANDOM = "random";
     private static final String COST_BAND = "cost_band";
     private static final String DOSE = "dose";

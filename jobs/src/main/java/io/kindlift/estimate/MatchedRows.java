@@ -1,5 +1,6 @@
 package io.kindlift.estimate;
 
+import io.kindlift.stats.StratumCounts;
 import io.kindlift.study.Matched.FurtherEstimator;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind;
@@ -11,6 +12,7 @@ import io.kindlift.summary.Partition;
 import io.kindlift.summary.Subgroup;
 import io.kindlift.summary.Subgroups;
 import io.kindlift.summary.Transform;
+import io.kindlift.summary.Weights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +24,10 @@ import java.util.stream.IntStream;
 /** The rows of {@code estimates} of a matched study, before anything is hidden and before many questions are paid for. */
 public final class MatchedRows {
 
-    private static final String ATT = "ATT";
+    static final String ATT = "ATT";
+
+    /** Of a change that could not have answered otherwise. */
+    static final String SAME = "equals difference by construction: the outcome before is a function of the stratum";
 
     private final Study study;
     private final MatchedQuestions questions;
@@ -89,6 +94,32 @@ public final class MatchedRows {
         return rows;
     }
 
+    /** The episodes behind a row. */
+    SmallCells.Size size(Uplift row) {
+        int subgroup = summary.weights()
+                .subgroups()
+                .place(new Subgroup(row.slice().segment(), row.slice().value()));
+        int transform = outcomes.indexOf(row.outcome());
+        Weights weights = summary.weights();
+        boolean part = subgroup >= 0 && !row.slice().trend();
+        return new SmallCells.Size(
+                row.treated().orElse(0),
+                row.control().orElse(0),
+                part ? Math.round(weights.among(subgroup, transform, true)) : 0,
+                part ? Math.round(weights.among(subgroup, transform, false)) : 0,
+                subgroup > 0 && weights.sharesControls(subgroup));
+    }
+
+    /** Controls of an outcome's comparison, in how many equal ones they are worth: \((\sum\omega)^2/\sum\omega^2\). */
+    double effective(Outcome outcome) {
+        return summary.weights().effective(outcomes.indexOf(outcome));
+    }
+
+    /** Tables of arm by outcome of everybody's kept strata, of a 0/1 outcome. */
+    List<StratumCounts> tables(Outcome outcome) {
+        return summary.weights().tables(outcomes.indexOf(outcome));
+    }
+
     private int place(Outcome outcome, Estimator estimator) {
         int transform = outcomes.indexOf(outcome);
         return switch (estimator) {
@@ -150,8 +181,7 @@ public final class MatchedRows {
                 && difference.ok()
                 && near(change.figures().estimate(), difference.figures().estimate(), difference)
                 && near(change.figures().stdError(), difference.figures().stdError(), difference);
-        return change.noting(
-                same ? "equals difference by construction: the outcome before is a function of the stratum" : "");
+        return change.noting(same ? SAME : "");
     }
 
     private static boolean near(double one, double two, MatchedAnswer unit) {
@@ -206,28 +236,5 @@ public final class MatchedRows {
                 answer.figures(),
                 answer.status(),
                 answer.note());
-    }
-
-    /**
-     * Plain differences of columns over everybody, each over the episodes in which it is known: placebos, weeks, returns by day,
-     * balance.
-     *
-     * @param columns numbers of the blocks
-     */
-    public static Map<String, MatchedAnswer> differences(Study study, Blocks blocks, List<String> columns) {
-        MatchedSummary summary = MatchedSummary.of(
-                blocks,
-                List.of(),
-                columns.stream().map(Transform::of).toList(),
-                List.of(),
-                MatchedSummary.clustered(study));
-        Map<String, MatchedAnswer> answers = new LinkedHashMap<>();
-        for (int i = 0; i < columns.size(); i++) {
-            MatchedEffect effect = new MatchedEffect(summary, 0, i);
-            answers.put(
-                    columns.get(i),
-                    MatchedAnswer.of(effect, false, false, study.inference().confidence()));
-        }
-        return answers;
     }
 }

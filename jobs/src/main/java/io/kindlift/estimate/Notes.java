@@ -31,13 +31,4 @@ final class Notes {
         String more = names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "";
         return "not adjusted for: " + first + more;
     }
-
-    /** What was left out because a stratum had too little to compare. */
-    static String dropped(Stratified summary) {
-        if (summary.droppedStrata() == 0 || summary.pairs().all()) {
-            return "";
-        }
-        return summary.droppedStrata() + " strata without two episodes in each arm left out ("
-                + summary.droppedTreated() + " treated, " + summary.droppedControl() + " control)";
-    }
 }

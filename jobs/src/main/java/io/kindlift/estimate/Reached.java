@@ -1,7 +1,6 @@
 package io.kindlift.estimate;
 
 import io.kindlift.stats.ClusteredRatio;
-import io.kindlift.stats.ClusteredRatios;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,9 +11,8 @@ import java.util.TreeMap;
  *
  * @param treated from the treated
  * @param control from the controls
- * @param first customers of the first generation, treated against controls within strata
  */
-public record Reached(Arm treated, Arm control, ClusteredRatios first) {
+public record Reached(Arm treated, Arm control) {
 
     /**
      * From the episodes of an arm. Lists are by generation, those the episodes' own customers brought first; of trees that are

@@ -1,48 +1,50 @@
 package io.kindlift.estimate;
 
 import io.kindlift.stats.Interval;
-import io.kindlift.stats.survival.Band;
-import io.kindlift.stats.survival.DailyCounts;
-import io.kindlift.stats.survival.KaplanMeier;
+import io.kindlift.study.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/**
- * The share of each arm not yet returned, day by day: Kaplan–Meier with log-log bands of Greenwood's variance. Weights make
- * the bands those of the effective number of episodes; clusters are not in them, the rows of estimates have those. An arm's
- * line ends where fewer episodes are watched than may be shown.
- */
-record ReturnCurve(Waiting of, Waits waits, long least, double confidence) {
+/** The share of each arm that has come back, day by day; an arm's line ends where fewer episodes are watched than may be shown. */
+final class ReturnCurve {
 
     private static final String NAME = "return";
 
-    List<Curve> points() {
-        List<Curve> points = new ArrayList<>();
-        add(true, "treated", points);
-        add(false, "control", points);
-        return points;
+    private final Outcome outcome;
+    private final Slice slice;
+    private final long least;
+    private final List<List<Curve>> arms = List.of(new ArrayList<>(), new ArrayList<>());
+    private final boolean[] ended = new boolean[2];
+
+    ReturnCurve(Outcome outcome, Slice slice, long least) {
+        this.outcome = outcome;
+        this.slice = slice;
+        this.least = Math.max(1, least);
     }
 
-    private void add(boolean treated, String arm, List<Curve> into) {
-        DailyCounts counts = waits.counted(treated);
-        KaplanMeier curve = KaplanMeier.of(waits.effective(treated));
-        for (int day = 0; day <= of.outcome().windowDays(); day++) {
-            long atRisk = Math.round(counts.atRisk(Math.max(day, 1)));
-            if (atRisk < least || atRisk < 1) {
-                return;
-            }
-            Interval band = curve.band(day, Band.LOG_LOG, confidence);
-            into.add(new Curve(
-                    NAME,
-                    of.outcome(),
-                    of.slice(),
-                    arm,
-                    day,
-                    curve.at(day),
-                    band.low(),
-                    band.high(),
-                    OptionalLong.of(atRisk)));
+    /** The next day of an arm: who has come back by then, and how many are watched. */
+    void add(int arm, int day, double share, Interval band, long watched) {
+        ended[arm] |= watched < least;
+        if (!ended[arm]) {
+            arms.get(arm)
+                    .add(new Curve(
+                            NAME,
+                            outcome,
+                            slice,
+                            arm == 1 ? "treated" : "control",
+                            day,
+                            share,
+                            Math.max(0, band.low()),
+                            Math.min(1, band.high()),
+                            OptionalLong.of(watched)));
         }
+    }
+
+    /** The points, the treated's first. */
+    List<Curve> points() {
+        List<Curve> points = new ArrayList<>(arms.get(1));
+        points.addAll(arms.get(0));
+        return points;
     }
 }

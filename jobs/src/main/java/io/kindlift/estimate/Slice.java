@@ -14,9 +14,6 @@ public record Slice(String segment, String value) implements java.io.Serializabl
     /** The segment of a trial with several treated arms: each against the same control. */
     public static final String ARM = "arm";
 
-    /** The segment of a calibration: each pretend programme against its own controls. */
-    public static final String PROGRAMME = "programme";
-
     /** The segment that asks again without controls tied to somebody treated. */
     public static final String SPILLOVER = "spillover";
 

@@ -7,8 +7,6 @@ import io.kindlift.stats.trial.Drift;
 import io.kindlift.study.Randomized;
 import io.kindlift.summary.Drawn;
 import io.kindlift.summary.TrialFrame;
-import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -66,46 +64,26 @@ public final class TrialChecks {
     }
 
     /** How many units have no stratum where others have one. */
-    public static Health withoutStratum(long without, long units) {
-        return share(
-                "without_stratum", without, units, Verdict.WARN, "%d of %d units have no stratum and are left out");
+    public static Health withoutStratum(long without, long units, int least) {
+        return share("without_stratum", without, units, Verdict.WARN, "have no stratum and are left out", least);
     }
 
     /** How many units stand in several arms. */
-    public static Health crossedUnits(long crossed, long units) {
-        return share(
-                "crossed_units",
-                crossed,
-                units,
-                Verdict.FAIL,
-                "%d of %d units stand in several arms and stay in that of their earliest row");
+    public static Health crossedUnits(long crossed, long units, int least) {
+        String stays = "stand in several arms and stay in that of their earliest row";
+        return share("crossed_units", crossed, units, Verdict.FAIL, stays, least);
     }
 
     /** How many units were assigned outside the period. */
-    public static Health outsidePeriod(long outside, long units) {
-        String detail = String.format(Locale.ROOT, "%d of %d units were assigned outside the period", outside, units);
-        return new Health("outside_period", Verdict.PASS, outside, Double.NaN, detail);
+    public static Health outsidePeriod(long outside, long units, int least) {
+        String detail =
+                Few.of(outside, least) + " of " + Few.of(units, least) + " units were assigned outside the period";
+        return Few.counted("outside_period", Verdict.PASS, outside, Double.NaN, detail, least);
     }
 
-    private static Health share(String check, long some, long units, Verdict verdict, String detail) {
+    private static Health share(String check, long some, long units, Verdict verdict, String what, int least) {
         boolean many = some > MANY * units;
-        String said = some == 0 ? "" : String.format(Locale.ROOT, detail, some, units);
-        return new Health(check, many ? verdict : Verdict.PASS, some, MANY, said);
-    }
-
-    /** Whether the arms were alike before, as far as chance lets them be; chance decided, so it never fails. */
-    public static Health balance(Map<String, Double> differences, double treated, double control) {
-        double threshold = Math.max(0.1, 3 * Math.sqrt(1 / treated + 1 / control));
-        return differences.entrySet().stream()
-                .filter(each -> !each.getValue().isNaN())
-                .max(Comparator.comparingDouble(each -> Math.abs(each.getValue())))
-                .map(each -> new Health(
-                        "balance_max_smd",
-                        Math.abs(each.getValue()) > threshold ? Verdict.WARN : Verdict.PASS,
-                        Math.abs(each.getValue()),
-                        threshold,
-                        "largest for " + each.getKey()))
-                .orElse(new Health(
-                        "balance_max_smd", Verdict.BLIND, Double.NaN, threshold, "nothing to compare the arms by"));
+        String said = some == 0 ? "" : Few.of(some, least) + " of " + Few.of(units, least) + " units " + what;
+        return Few.counted(check, many ? verdict : Verdict.PASS, some, MANY, said, least);
     }
 }

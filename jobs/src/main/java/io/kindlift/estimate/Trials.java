@@ -1,5 +1,9 @@
 package io.kindlift.estimate;
 
+import io.kindlift.stats.Interval;
+import io.kindlift.stats.survival.Band;
+import io.kindlift.stats.survival.DailyCounts;
+import io.kindlift.stats.survival.KaplanMeier;
 import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind;
@@ -13,6 +17,7 @@ import io.kindlift.summary.Grouping;
 import io.kindlift.summary.LotPass;
 import io.kindlift.summary.LotSums;
 import io.kindlift.summary.Numbers;
+import io.kindlift.summary.Returns;
 import io.kindlift.summary.Squares;
 import io.kindlift.summary.TrialFrame;
 import io.kindlift.summary.Watches;
@@ -21,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -53,6 +59,9 @@ public final class Trials {
         study.segments().stream()
                 .filter(segment -> columns.has(EpisodeColumns.segment(segment)))
                 .forEach(segment -> partitions.add(Grouping.of(blocks, segment)));
+        if (Spillover.in(blocks, control()).tied() > 0) {
+            partitions.add(Grouping.without(Slice.SPILLOVER, Slice.WITHOUT, control()));
+        }
         this.everybody = blocks.sum(new LotPass(frame, List.of(Grouping.all()), List.of(Trials::ones)))
                 .orElseThrow(() -> new IllegalArgumentException("a trial without episodes"))
                 .sums()
@@ -98,6 +107,97 @@ public final class Trials {
             return name.equals(control()) ? 0 : treated.test(name) ? 1 : -1;
         });
         return side;
+    }
+
+    /** Arms, strata and clusters. */
+    TrialFrame frame() {
+        return frame;
+    }
+
+    /** Whether units were drawn within strata. */
+    boolean stratified() {
+        return columns.has(EpisodeColumns.STRATUM);
+    }
+
+    /** All episodes by arm, and how many of them begin after a day. */
+    Census census(int settled) {
+        Map<String, Long> arms = new TreeMap<>();
+        for (int i = 0; i < frame.arms().size(); i++) {
+            arms.put(frame.arms().name(i), 0L);
+        }
+        long[] immature = {0};
+        blocks.each(block -> counted(block, settled))
+                .forEach(part -> part.forEach((arm, counts) -> {
+                    arms.merge(arm, counts[0], Long::sum);
+                    immature[0] += counts[1];
+                }));
+        return new Census(arms, immature[0]);
+    }
+
+    private static Map<String, long[]> counted(Block block, int settled) {
+        Map<String, long[]> counts = new TreeMap<>();
+        for (int i = 0; i < block.size(); i++) {
+            long[] of = counts.computeIfAbsent(block.text(EpisodeColumns.ARM, i), any -> new long[2]);
+            of[0]++;
+            of[1] += block.days()[i] > settled ? 1 : 0;
+        }
+        return counts;
+    }
+
+    /** The rows of all outcomes, part by part. */
+    List<Uplift> all(List<Outcome> outcomes) {
+        List<Uplift> found = new ArrayList<>();
+        outcomes.forEach(outcome -> found.addAll(rows(outcome)));
+        List<Uplift> all = new ArrayList<>();
+        parts.forEach(part ->
+                found.stream().filter(row -> row.slice().equals(part.slice())).forEach(all::add));
+        return all;
+    }
+
+    /** The share of each arm that has come back, day by day, of every part that may be shown. */
+    List<Curve> returning(Outcome outcome, BiPredicate<Slice, Outcome> shown) {
+        List<Curve> curves = new ArrayList<>();
+        Map<Integer, Returns> returns = new TreeMap<>();
+        for (Part part : parts) {
+            if (shown.test(part.slice(), outcome)) {
+                Returns counted = returns.computeIfAbsent(part.partition(), partition -> blocks.sum(
+                                Returns.pass(frame.arms(), partitions.get(partition), outcome.windowDays()))
+                        .orElseThrow());
+                ReturnCurve curve =
+                        new ReturnCurve(outcome, part.slice(), study.privacy().minCell());
+                for (int side = 0; side < 2; side++) {
+                    returning(curve, side, counted.of(part.value(), arms(part, side)));
+                }
+                curves.addAll(curve.points());
+            }
+        }
+        return curves;
+    }
+
+    private static List<Integer> arms(Part part, int side) {
+        return IntStream.range(0, part.side().length)
+                .filter(arm -> part.side()[arm] == side)
+                .boxed()
+                .toList();
+    }
+
+    /** With nobody lost from sight Kaplan and Meier's curve is the share itself; the band is Greenwood's, log-log. */
+    private void returning(ReturnCurve curve, int side, long[] byDay) {
+        int window = byDay.length - 1;
+        DailyCounts.Builder counts = DailyCounts.count();
+        long all = 0;
+        for (int day = 1; day <= window + 1; day++) {
+            boolean returned = day <= window;
+            if (byDay[day - 1] > 0) {
+                counts.add(0, Math.min(day, window), returned, 1, byDay[day - 1]);
+            }
+            all += byDay[day - 1];
+        }
+        KaplanMeier away = KaplanMeier.of(counts.build());
+        for (int day = 1; day <= window; day++) {
+            Interval band = away.band(day, Band.LOG_LOG, study.inference().confidence());
+            curve.add(side, day, 1 - away.at(day), new Interval(1 - band.high(), 1 - band.low()), all);
+        }
     }
 
     /** The rows {@code difference}, {@code adjusted} and, where acts reached some, {@code iv}, of an outcome. */

@@ -255,6 +255,9 @@ final class TwoArms {
         private static final int TOO_FEW = 4;
         private static final int FEW = 10;
 
+        /** What a note says of an error that rests on few clusters. */
+        static final String ROUGH = "the error is rough";
+
         /** How many in all. */
         int all() {
             return inArms ? treated + control : treated;
@@ -276,7 +279,7 @@ final class TwoArms {
         /** With what care their error is to be taken. */
         String note() {
             int fewest = Math.min(treated, control);
-            return fewest < FEW ? "only " + fewest + where() + ": the error is rough" : "";
+            return fewest < FEW ? "only " + fewest + where() + ": " + ROUGH : "";
         }
     }
 }

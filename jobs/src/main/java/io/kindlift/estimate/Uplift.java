@@ -31,10 +31,38 @@ public record Uplift(
         Status status,
         String note) {
 
+    /** The same of another part. */
+    public Uplift of(Slice other) {
+        return new Uplift(
+                outcome, headline, other, estimator, estimand, treated, control, clusters, figures, status, note);
+    }
+
     /** The same with other numbers. */
     public Uplift with(Figures other) {
         return new Uplift(
                 outcome, headline, slice, estimator, estimand, treated, control, clusters, other, status, note);
+    }
+
+    /** Whether its error rests on so few clusters that it is rough. */
+    public boolean roughError() {
+        return note.contains(TwoArms.Clusters.ROUGH);
+    }
+
+    /** The same without anything that tells of how few it rests on. */
+    Uplift suppressed(String why) {
+        OptionalLong nobody = OptionalLong.empty();
+        return new Uplift(
+                outcome,
+                headline,
+                slice,
+                estimator,
+                estimand,
+                nobody,
+                nobody,
+                nobody,
+                Figures.ABSENT,
+                Status.SUPPRESSED,
+                why);
     }
 
     public boolean ok() {

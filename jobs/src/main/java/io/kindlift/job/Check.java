@@ -65,7 +65,7 @@ final class Check implements Callable<Integer> {
             out.flush();
             tables.refuseBad();
             if (read.design() instanceof Randomized) {
-                Cohort.arms(read, Cohort.units(read, stories));
+                Cohort.refuseArms(read, Cohort.units(read, stories));
             }
             tables.readThrough();
             out.print(Terminal.odd(TableHealth.of(read, lastDay(cleaned), cleaned, stories)));

@@ -131,7 +131,7 @@ public final class Sentences {
                 narrator.high(row, Reading::size),
                 way(kind, true),
                 " fits the data; ",
-                bound,
+                Verdict.rulesOut(row) ? bound : Prose.of("nothing that could happen"),
                 " is ruled out.");
     }
 

@@ -65,7 +65,7 @@ public record Trust(Grade grade, List<Prose> reasons) {
         } else if (headlines.stream().noneMatch(Uplift::ok)) {
             doubts.add(Prose.of("No headline has a number yet."));
         }
-        if (headlines.stream().anyMatch(row -> few(row.clusters()))) {
+        if (headlines.stream().anyMatch(row -> row.roughError() || few(row.clusters()))) {
             doubts.add(Prose.of("A headline rests on fewer than ten clusters; its range may be too narrow."));
         }
         if (!run.provenance().randomized() && !agreed(run)) {

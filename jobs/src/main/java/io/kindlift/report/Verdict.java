@@ -2,6 +2,7 @@ package io.kindlift.report;
 
 import io.kindlift.estimate.Figures;
 import io.kindlift.estimate.Uplift;
+import io.kindlift.study.OutcomeKind;
 
 /** What a headline says, in words: never more than its interval does. */
 public final class Verdict {
@@ -39,9 +40,23 @@ public final class Verdict {
             return wording.fall();
         }
         Reading reading = Reading.of(row.outcome().kind().scale(), currency, low, high, Numerals.TERMINAL);
+        if (!rulesOut(row)) {
+            return "no effect shown; nothing that could happen is ruled out";
+        }
         return wording.better() == Wording.Better.MORE
                 ? "no effect shown; a rise above " + reading.size(high) + " is ruled out"
                 : "no effect shown; a fall by more than " + reading.size(low) + " is ruled out";
+    }
+
+    /** Whether the hoped-for end of the interval lies within what can happen: a share does not rise above 1 nor fall below 0. */
+    static boolean rulesOut(Uplift row) {
+        if (row.outcome().kind().scale() != OutcomeKind.Scale.BINARY) {
+            return true;
+        }
+        double baseline = row.figures().meanControl();
+        return Wording.of(row.outcome().kind()).better() == Wording.Better.MORE
+                ? !(high(row.figures()) > 1 - baseline)
+                : !(-low(row.figures()) > baseline);
     }
 
     private static String silence(Uplift row) {

@@ -37,9 +37,6 @@ public final class EpisodeColumns {
     /** Over how many clusters they are spread. */
     public static final String CUSTOMER_CLUSTERS = "customer_clusters";
 
-    /** Of a calibration: a day's part in each pretend programme, a byte each. */
-    public static final String PROGRAMMES = "programmes";
-
     public static final String RECENCY_DAYS = "recency_days";
     public static final String VISIT_DAYS = "visit_days";
     public static final String SPEND = "spend";
@@ -47,6 +44,9 @@ public final class EpisodeColumns {
 
     /** New customers brought in the lookback; a column where there is a table of referrals. */
     public static final String REFERRALS = "referrals";
+
+    /** How the customer came or was reached that day; matched studies. */
+    public static final String CHANNEL = "channel";
 
     /** How the customer is tied to somebody treated, {@code referral}, {@code household} or {@code both}. */
     public static final String TIED = "tied";
@@ -109,6 +109,11 @@ public final class EpisodeColumns {
     /** The outcome after the episode; null while immature. */
     public static String after(OutcomeKind kind, int window) {
         return kind.word() + "_" + window;
+    }
+
+    /** The same. */
+    public static String after(Outcome outcome) {
+        return after(outcome.kind(), outcome.windowDays());
     }
 
     /** The same over as many days before the episode. */
@@ -208,12 +213,17 @@ public final class EpisodeColumns {
         return new ArrayList<>(before);
     }
 
-    /** Where the truth is zero: the headlines and their finer twins, before. */
+    /**
+     * Where the truth is zero: the headlines and their finer twins over as many days before; in a matched study no more than the
+     * washout, which earlier acts cannot reach.
+     */
     public static List<Outcome> placebos(Study study) {
+        int most = study.design() instanceof Matched matched ? matched.washoutDays() : Integer.MAX_VALUE;
         Set<Outcome> placebos = new LinkedHashSet<>();
-        study.outcomes().stream().filter(Outcome::headline).forEach(outcome -> {
-            placebos.add(outcome.plain());
-            placebos.addAll(outcome.twins());
+        study.outcomes().stream().filter(outcome -> outcome.headline() && most > 0).forEach(outcome -> {
+            Outcome before = new Outcome(outcome.kind(), Math.min(outcome.windowDays(), most), false);
+            placebos.add(before);
+            placebos.addAll(before.twins());
         });
         placebos.removeIf(outcome -> outcome.kind() == OutcomeKind.TIME_TO_RETURN);
         return new ArrayList<>(placebos);

@@ -39,7 +39,7 @@ public record Outcome(
         Outcome spend = new Outcome(OutcomeKind.SPEND, windowDays, false);
         return switch (kind) {
             case REPEAT_VISIT -> List.of(new Outcome(OutcomeKind.VISITS, windowDays, false), spend);
-            case REFERRAL -> List.of(new Outcome(OutcomeKind.INVITES, windowDays, false), spend);
+            case REFERRAL, INVITE -> List.of(new Outcome(OutcomeKind.INVITES, windowDays, false), spend);
             default -> List.of(spend);
         };
     }

@@ -44,6 +44,8 @@ public enum OutcomeKind {
     private static final Set<OutcomeKind> RECOMMENDING =
             EnumSet.of(REFERRAL, REFERRALS, INVITE, INVITES, REFERRED_SPEND, MENTION);
 
+    private static final Set<OutcomeKind> COUNTING = EnumSet.of(REFERRAL, REFERRALS, REFERRED_SPEND);
+
     private final Scale scale;
 
     OutcomeKind(Scale scale) {
@@ -57,6 +59,11 @@ public enum OutcomeKind {
     /** Whether it tells of word of mouth, for which a table of referrals is needed. */
     public boolean recommends() {
         return RECOMMENDING.contains(this);
+    }
+
+    /** Whether new customers who came of a referral are counted. */
+    public boolean counted() {
+        return COUNTING.contains(this);
     }
 
     /** As the study file spells it. */

@@ -21,6 +21,9 @@ public final class Segments {
     static final List<String> OF_ACTS =
             Stream.concat(ACT_COLUMNS.stream(), DERIVED.stream()).toList();
 
+    /** What the values beyond the largest of a segment with very many are called together. */
+    public static final String OTHER = "other";
+
     /** What the values of a customer segment are called that too few bear to be named. */
     public static final String RARE = "(rare)";
     /** Every name that needs no customer column. */

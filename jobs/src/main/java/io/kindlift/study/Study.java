@@ -2,7 +2,9 @@ package io.kindlift.study;
 
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One study: what is compared, on which tables, with which outcomes. The study file, parsed and checked.
@@ -116,6 +118,19 @@ public record Study(
     /** The longest window of any outcome, in days. */
     public int longestWindow() {
         return outcomes.stream().mapToInt(Outcome::windowDays).max().orElse(0);
+    }
+
+    /** The longest outcome in which new customers are counted, by which chains are followed; none without one. */
+    public Optional<Outcome> reach() {
+        return outcomes.stream()
+                .filter(outcome -> outcome.kind().counted())
+                .max(Comparator.comparingInt(Outcome::windowDays));
+    }
+
+    /** The new customers an episode's own referrals brought within that window, else within the longest one. */
+    public Outcome brought() {
+        int window = reach().map(Outcome::windowDays).orElseGet(this::longestWindow);
+        return new Outcome(OutcomeKind.REFERRALS, window, false);
     }
 
     /** The same study with other outcomes. */

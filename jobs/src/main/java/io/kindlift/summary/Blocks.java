@@ -14,6 +14,14 @@ public interface Blocks extends AutoCloseable {
         return each(pass).stream().reduce(S::plus);
     }
 
+    /** So many episodes are quicker to go through on one machine than to ask a cluster for. */
+    long FEW = 250_000;
+
+    /** The same, or one block without episodes where there is none: a pass always finds something. */
+    default Blocks orEmpty(Columns columns) {
+        return each(Block::size).isEmpty() ? of(List.of(new Block.Builder(columns).build())) : this;
+    }
+
     /** The same blocks, on this machine if they hold no more than so many episodes: passes are then quick to begin. */
     default Blocks near(long most) {
         return this;
@@ -29,7 +37,7 @@ public interface Blocks extends AutoCloseable {
         return new Blocks() {
             @Override
             public <S> List<S> each(Pass<S> pass) {
-                return kept.stream().map(pass::over).toList();
+                return kept.parallelStream().map(pass::over).toList();
             }
         };
     }

@@ -10,9 +10,11 @@ import io.kindlift.episode.Strata;
 import io.kindlift.episode.Terms;
 import io.kindlift.stats.CoMoments;
 import io.kindlift.study.Covariate;
+import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Matched;
 import io.kindlift.study.Study;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -20,17 +22,23 @@ import java.util.Set;
 /**
  * The episodes of a matched study: whom staff chose, and comparable days of others.
  *
- * @param blocks all treated episodes, and the kept candidates of their strata
+ * @param blocks all treated episodes, and the kept candidates of their strata; one without episodes where there are none
+ * @param columns of the blocks
+ * @param sizes of the strata, arm by arm
  * @param treated treated episodes found
  * @param variables names of what was known
+ * @param knownVariables the same as numbers of the blocks
  * @param treatedBefore what was known of all treated
  * @param controlBefore what was known of all candidates
  * @param frequencies how acts spread over frequent and rare visitors
  */
 public record MatchedBlocks(
         Blocks blocks,
+        Columns columns,
+        StratumSizes sizes,
         long treated,
         List<String> variables,
+        List<Variable> knownVariables,
         CoMoments treatedBefore,
         CoMoments controlBefore,
         Frequencies frequencies)
@@ -76,13 +84,30 @@ public record MatchedBlocks(
                 study.privacy().minCell(),
                 Bearers.Concerned.in(days));
         MatchedSheet sheet = new MatchedSheet(study, measures, segments, attributes, numeric, List.of());
+        Blocks blocks = population
+                .blocks(new MatchedRecorder(days, terms, strata, sheet, survey.alone()))
+                .near(Blocks.FEW)
+                .orEmpty(sheet.columns());
+        int settled = (int) asOf.toEpochDay() - study.quality().settleDays();
         return new MatchedBlocks(
-                population.blocks(new MatchedRecorder(days, terms, strata, sheet, survey.alone())),
+                blocks,
+                sheet.columns(),
+                blocks.sum(StratumSizes.of(EpisodeColumns.windows(study), settled))
+                        .orElseThrow(),
                 survey.treatedBefore().n(),
                 known.variables(),
+                known(study, levels),
                 survey.treatedBefore(),
                 before,
                 survey.frequencies());
+    }
+
+    private static List<Variable> known(Study study, List<Covariate> levels) {
+        List<Variable> known = new ArrayList<>();
+        EpisodeColumns.known(study).forEach(name -> known.add(Variable.number(name)));
+        levels.forEach(level ->
+                known.add(Variable.level(level.column(), EpisodeColumns.covariate(level.column()), level.level())));
+        return known;
     }
 
     @Override

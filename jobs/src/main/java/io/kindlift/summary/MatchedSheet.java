@@ -24,8 +24,12 @@ final class MatchedSheet implements Serializable {
 
     static final String CONTROL = "control";
 
-    private static final List<String> TEXTS =
-            List.of(EpisodeColumns.ARM, EpisodeColumns.STRATUM, EpisodeColumns.SHOWN_UP, EpisodeColumns.ACT_ID);
+    private static final List<String> TEXTS = List.of(
+            EpisodeColumns.ARM,
+            EpisodeColumns.STRATUM,
+            EpisodeColumns.SHOWN_UP,
+            EpisodeColumns.ACT_ID,
+            EpisodeColumns.CHANNEL);
 
     private final Sheet sheet;
     private final String cluster;
@@ -93,7 +97,8 @@ final class MatchedSheet implements Serializable {
             block.text(0, episode.treated() ? TREATED : CONTROL)
                     .text(1, stratum)
                     .text(2, episode.shownUp())
-                    .text(3, episode.treated() ? episode.act().id() : null);
+                    .text(3, episode.treated() ? episode.act().id() : null)
+                    .text(4, episode.channel());
             if (cluster != null) {
                 block.text(TEXTS.size(), cluster(episode));
             }

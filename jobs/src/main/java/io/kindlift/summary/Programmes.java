@@ -73,15 +73,6 @@ public record Programmes(Blocks blocks, int programmes, double share, long seed)
         return new Programme(blocks, number, seed, size);
     }
 
-    /** The part of an episode in each of so many programmes: 0 none, 1 treated, 2 control. */
-    public static byte[] parts(Block block, int episode, int programmes) {
-        byte[] parts = new byte[programmes];
-        for (int p = 0; p < programmes; p++) {
-            parts[p] = Parts.read(block.numbers(Parts.column(p))[episode], p);
-        }
-        return parts;
-    }
-
     @Override
     public void close() {
         blocks.close();

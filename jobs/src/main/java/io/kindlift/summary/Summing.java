@@ -34,7 +34,7 @@ public record Summing(Names strata, Subgroups subgroups, List<Transform> transfo
             episodes = Episodes.of(block, strata, control);
             members = subgroups.of(block);
             numbers = transforms.stream().map(each -> each.of(block)).toArray(double[][][]::new);
-            raw = transforms.stream().map(each -> block.numbers(each.outcome())).toArray(double[][]::new);
+            raw = transforms.stream().map(each -> each.outcome().of(block)).toArray(double[][]::new);
             sums = new Sums(episodes.strata(), transforms);
         }
 

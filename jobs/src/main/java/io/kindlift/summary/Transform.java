@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * What is compared: an outcome, or its change, with what was known before. An episode counts where the outcome is known.
  *
- * @param outcome the column of the outcome; not known while immature
+ * @param outcome the outcome; not known while immature
  * @param before the column taken off; empty for none
  * @param covariates what may explain the outcome
  * @param doses numbers along which a trend is sought; not known of most episodes
  */
-public record Transform(String outcome, String before, List<Variable> covariates, List<Variable> doses)
+public record Transform(Variable outcome, String before, List<Variable> covariates, List<Variable> doses)
         implements Serializable {
 
     public Transform {
@@ -26,17 +26,22 @@ public record Transform(String outcome, String before, List<Variable> covariates
 
     /** An outcome as it is. */
     public static Transform of(String outcome) {
+        return of(Variable.number(outcome));
+    }
+
+    /** Any number as it is. */
+    public static Transform of(Variable outcome) {
         return new Transform(outcome, "", List.of(), List.of());
     }
 
     /** An outcome and what may explain it. */
     public static Transform of(String outcome, List<Variable> covariates) {
-        return new Transform(outcome, "", covariates, List.of());
+        return new Transform(Variable.number(outcome), "", covariates, List.of());
     }
 
     /** After minus before. */
     public static Transform change(String after, String before) {
-        return new Transform(after, before, List.of(), List.of());
+        return new Transform(Variable.number(after), before, List.of(), List.of());
     }
 
     /** How many numbers an episode has: its value, its covariates and its doses. */
@@ -52,7 +57,7 @@ public record Transform(String outcome, String before, List<Variable> covariates
     /** The value of every episode of a block, {@link Double#NaN} of those that do not count; then the covariates, then the doses. */
     public double[][] of(Block block) {
         double[][] numbers = new double[width()][];
-        numbers[0] = before.isEmpty() ? block.numbers(outcome) : less(block.numbers(outcome), block.numbers(before));
+        numbers[0] = before.isEmpty() ? outcome.of(block) : less(outcome.of(block), block.numbers(before));
         for (int i = 0; i < covariates.size(); i++) {
             numbers[1 + i] = covariates.get(i).of(block);
         }

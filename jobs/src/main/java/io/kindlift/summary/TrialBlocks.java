@@ -4,6 +4,7 @@ import io.kindlift.episode.Measures;
 import io.kindlift.episode.Origin;
 import io.kindlift.episode.SegmentValues;
 import io.kindlift.episode.Units;
+import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Study;
 import java.time.LocalDate;
 import java.util.Set;
@@ -13,9 +14,10 @@ import java.util.function.Function;
  * The episodes of a trial.
  *
  * @param blocks of all units that are episodes
+ * @param columns of the blocks
  * @param counts of all units
  */
-public record TrialBlocks(Blocks blocks, UnitCounts counts) implements AutoCloseable {
+public record TrialBlocks(Blocks blocks, Columns columns, UnitCounts counts) implements AutoCloseable {
 
     /**
      * Two walks: the units are counted, since only then it is known whether they were drawn within strata, then written.
@@ -43,9 +45,19 @@ public record TrialBlocks(Blocks blocks, UnitCounts counts) implements AutoClose
                 SegmentValues.randomized(study, origins),
                 study.privacy().minCell(),
                 Bearers.Concerned.in(units));
+        TrialRecorder recorder =
+                new TrialRecorder(study, units, measures, segments, clusters(study, cluster, counts), origins, numeric);
         return new TrialBlocks(
-                population.blocks(new TrialRecorder(study, units, measures, segments, cluster, origins, numeric)),
-                counts);
+                population.blocks(recorder).near(Blocks.FEW).orEmpty(recorder.columns()), recorder.columns(), counts);
+    }
+
+    /** The customer is a cluster where the study says so, and wherever somebody is enrolled under several units. */
+    private static TrialRecorder.Clusters clusters(Study study, Origin column, UnitCounts counts) {
+        if (column != null) {
+            return column::of;
+        }
+        boolean customers = counts.repeated() || study.design().cluster().equals(EpisodeColumns.CUSTOMER_ID);
+        return customers ? episode -> episode.history().customer() : null;
     }
 
     @Override

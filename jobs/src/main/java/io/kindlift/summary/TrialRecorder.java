@@ -8,6 +8,7 @@ import io.kindlift.episode.SegmentValues;
 import io.kindlift.episode.Units;
 import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Study;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,16 +20,21 @@ final class TrialRecorder implements Walk<Iterator<Block>> {
 
     private static final long serialVersionUID = 1;
 
+    /** The cluster of an episode; null where it is its own. */
+    interface Clusters extends Serializable {
+        String of(Episode episode);
+    }
+
     private final Units units;
     private final Sheet sheet;
-    private final Origin cluster;
+    private final Clusters cluster;
     private final int stratum;
     private final int clusterPlace;
 
     /**
      * Prepares to write.
      *
-     * @param cluster of the cluster column; null without clusters beyond the customer
+     * @param cluster of an episode; null where each is its own
      * @param origins where a further column stands; null of one that no table holds
      * @param numeric which of the study's covariates are numbers
      */
@@ -37,7 +43,7 @@ final class TrialRecorder implements Walk<Iterator<Block>> {
             Units units,
             Measures measures,
             SegmentValues segments,
-            Origin cluster,
+            Clusters cluster,
             Function<String, Origin> origins,
             Set<String> numeric) {
         List<String> texts = new ArrayList<>(List.of(EpisodeColumns.ARM, EpisodeColumns.UNIT_ID));
@@ -52,6 +58,10 @@ final class TrialRecorder implements Walk<Iterator<Block>> {
             texts.add(EpisodeColumns.CLUSTER);
         }
         this.sheet = new Sheet(study, measures, segments, origins, numeric, List.of(), texts);
+    }
+
+    Columns columns() {
+        return sheet.columns();
     }
 
     @Override

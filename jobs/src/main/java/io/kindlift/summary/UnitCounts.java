@@ -11,17 +11,28 @@ import java.util.TreeMap;
  * @param tied those of them that are left out, since their earliest rows name several
  * @param outside units assigned on days outside the period
  * @param withoutStratum units assigned within it without a stratum
+ * @param repeated whether a customer has several units
  */
 @SuppressWarnings("serial") // a map that serialises
-public record UnitCounts(TreeMap<String, Long> arms, long crossed, long tied, long outside, long withoutStratum)
+public record UnitCounts(
+        TreeMap<String, Long> arms, long crossed, long tied, long outside, long withoutStratum, boolean repeated)
         implements Summary<UnitCounts> {
 
     /** Counts the units assigned in a period. */
     public static Walk<UnitCounts> in(Units units) {
         return histories -> {
             Counter counter = new Counter();
-            histories.forEachRemaining(history -> units.of(history, counter::add));
-            return new UnitCounts(counter.arms, counter.crossed, counter.tied, counter.outside, counter.withoutStratum);
+            histories.forEachRemaining(history -> {
+                counter.own = 0;
+                units.of(history, counter::add);
+            });
+            return new UnitCounts(
+                    counter.arms,
+                    counter.crossed,
+                    counter.tied,
+                    counter.outside,
+                    counter.withoutStratum,
+                    counter.repeated);
         };
     }
 
@@ -31,6 +42,8 @@ public record UnitCounts(TreeMap<String, Long> arms, long crossed, long tied, lo
         private long tied;
         private long outside;
         private long withoutStratum;
+        private int own;
+        private boolean repeated;
 
         void add(Units.Unit unit) {
             if (unit.place() == Units.Place.OUTSIDE) {
@@ -43,6 +56,7 @@ public record UnitCounts(TreeMap<String, Long> arms, long crossed, long tied, lo
                 return;
             }
             arms.merge(unit.arm(), 1L, Long::sum);
+            repeated |= ++own > 1;
             withoutStratum += unit.earliest().stratum() == null ? 1 : 0;
         }
     }
@@ -56,7 +70,8 @@ public record UnitCounts(TreeMap<String, Long> arms, long crossed, long tied, lo
                 crossed + that.crossed,
                 tied + that.tied,
                 outside + that.outside,
-                withoutStratum + that.withoutStratum);
+                withoutStratum + that.withoutStratum,
+                repeated || that.repeated);
     }
 
     /** Units assigned within the period to one arm. */

@@ -9,8 +9,8 @@ import java.util.Arrays;
  * @param name as a note calls it
  * @param column where it comes from
  * @param form what is made of the column
- * @param level of {@link Form#LEVEL}, the text that is marked
- * @param limit of {@link Form#LOG} and {@link Form#CAPPED}, what the number is cut at; of {@link Form#NUMBER}, what stands for an unknown one
+ * @param level of {@link Form#LEVEL}, the text that is marked; of {@link Form#WITHIN}, a column of 0 and 1
+ * @param limit of {@link Form#LOG} and {@link Form#CAPPED}, what the number is cut at; of {@link Form#WITHIN}, the most it may be; of {@link Form#NUMBER}, what stands for an unknown one
  */
 public record Variable(String name, String column, Form form, String level, double limit) implements Serializable {
 
@@ -23,7 +23,11 @@ public record Variable(String name, String column, Form form, String level, doub
         /** log(1 + max(0, x)). */
         LOG,
         /** 1 on a text, else 0. */
-        LEVEL
+        LEVEL,
+        /** 1 where the number is within the limit and the column named {@code level} says 1, else 0. */
+        WITHIN,
+        /** The number, where that of the column named {@code level} is known. */
+        WHERE
     }
 
     /** The text of who has none. */
@@ -54,6 +58,16 @@ public record Variable(String name, String column, Form form, String level, doub
         return new Variable(name + "=" + level, column, Form.LEVEL, level, Double.NaN);
     }
 
+    /** A column's number, where another column's is known. */
+    public static Variable where(String column, String known) {
+        return new Variable(column, column, Form.WHERE, known, Double.NaN);
+    }
+
+    /** Whether somebody came back by a day of the window; not known while the window is not over. */
+    public static Variable returnedBy(int day, String time, String returned) {
+        return new Variable(returned + "_by_" + day, time, Form.WITHIN, returned, day);
+    }
+
     /** The same, with what is above the limit counting as the limit. */
     public Variable upTo(double most) {
         return new Variable(name, column, form, level, most);
@@ -66,6 +80,8 @@ public record Variable(String name, String column, Form form, String level, doub
             case CAPPED -> capped(block.numbers(column));
             case LOG -> logs(block.numbers(column));
             case LEVEL -> marks(block.codes(column), block.names(column));
+            case WHERE -> where(block.numbers(column), block.numbers(level));
+            case WITHIN -> within(block.numbers(column), block.numbers(level));
         };
     }
 
@@ -94,6 +110,22 @@ public record Variable(String name, String column, Form form, String level, doub
             logs[i] = Math.log1p(Math.min(limit, Math.max(0, numbers[i])));
         }
         return logs;
+    }
+
+    private double[] where(double[] numbers, double[] known) {
+        double[] where = numbers.clone();
+        for (int i = 0; i < where.length; i++) {
+            where[i] = Double.isNaN(known[i]) ? Double.NaN : where[i];
+        }
+        return where;
+    }
+
+    private double[] within(double[] numbers, double[] marks) {
+        double[] within = new double[numbers.length];
+        for (int i = 0; i < within.length; i++) {
+            within[i] = Double.isNaN(numbers[i]) ? Double.NaN : numbers[i] <= limit && marks[i] > 0 ? 1 : 0;
+        }
+        return within;
     }
 
     private double[] marks(int[] codes, String[] names) {

@@ -1,6 +1,8 @@
 package io.kindlift.summary;
 
+import io.kindlift.stats.StratumCounts;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -125,6 +127,60 @@ public final class Weights implements Serializable {
     double along(int subgroup, int stratum, int transform, double mean) {
         int cell = sums.cell(subgroup, stratum, true);
         return sums.sum(cell, transform, dose(subgroup, transform)) - sums.episodes(cell, transform) * mean;
+    }
+
+    /**
+     * Of the episodes that everybody's comparison of a transform rests on, how many are of a subgroup, strata without any of
+     * its own comparisons included.
+     */
+    public double among(int subgroup, int transform, boolean treated) {
+        double among = 0;
+        for (int stratum : strata[0]) {
+            boolean both = treated(0, stratum, transform) > 0 && controls(0, stratum, transform) >= 0;
+            int cell = sums.cell(subgroup, stratum, treated);
+            among += both && cell >= 0 ? sums.episodes(cell, transform) : 0;
+        }
+        return among;
+    }
+
+    /** Controls of everybody's comparison of a transform, in how many equal ones they are worth. */
+    public double effective(int transform) {
+        double weights = 0;
+        double squares = 0;
+        for (int stratum : strata[0]) {
+            int cell = controls(0, stratum, transform);
+            double n1 = treated(0, stratum, transform);
+            weights += cell >= 0 ? n1 : 0;
+            squares += cell >= 0 ? n1 * n1 / sums.episodes(cell, transform) : 0;
+        }
+        return squares > 0 ? weights * weights / squares : 0;
+    }
+
+    /** Whether the controls of a subgroup are those of everybody. */
+    public boolean sharesControls(int subgroup) {
+        return subgroup > 0 && subgroups.controls(subgroup) == 0;
+    }
+
+    /** Tables of arm by whether the outcome is 1, of everybody's kept strata. */
+    public List<StratumCounts> tables(int transform) {
+        List<StratumCounts> tables = new ArrayList<>();
+        for (int stratum : strata[0]) {
+            int one = sums.cell(0, stratum, true);
+            int zero = controls(0, stratum, transform);
+            if (zero >= 0 && treated(0, stratum, transform) > 0) {
+                tables.add(StratumCounts.of(
+                        ones(one, transform), n(one, transform), ones(zero, transform), n(zero, transform)));
+            }
+        }
+        return tables;
+    }
+
+    private long n(int cell, int transform) {
+        return Math.round(sums.episodes(cell, transform));
+    }
+
+    private long ones(int cell, int transform) {
+        return n(cell, transform) - Math.round(sums.not(cell, transform, 1));
     }
 
     /** How many kept strata of the study have controls of several customers. */

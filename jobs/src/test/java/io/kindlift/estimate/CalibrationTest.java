@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kindlift.estimate.Health.Verdict;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind;
+import io.kindlift.summary.Programme;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +24,10 @@ class CalibrationTest {
     void alarms_areCountedPerHeadlineAndEstimator() {
         List<Uplift> rows = new ArrayList<>(programmes(Estimator.ADJUSTED, 40, 3));
         rows.addAll(programmes(Estimator.DIFFERENCE, 10, 1));
-        rows.add(row(Slice.ALL, Estimator.ADJUSTED, Status.OK, 9, 0.001));
-        rows.add(row(new Slice(Slice.PROGRAMME, "41"), Estimator.ADJUSTED, Status.TOO_FEW, Double.NaN, Double.NaN));
+        rows.add(row(new Slice("spillover", "without"), Estimator.ADJUSTED, Status.OK, 9, 0.001));
+        rows.add(row(Slice.ALL, Estimator.ADJUSTED, Status.TOO_FEW, Double.NaN, Double.NaN));
 
-        List<Calibration> found = Calibration.of(rows, List.of(Plan.RETURN), DAY, 0.01, 41);
+        List<Calibration> found = Calibration.of(Map.of(Programme.Size.ALL, rows), List.of(Plan.RETURN), DAY, 0.01, 41);
 
         assertThat(found).extracting(Calibration::estimator).containsExactly("difference", "adjusted");
         Calibration adjusted = found.get(1);
@@ -51,7 +53,11 @@ class CalibrationTest {
     })
     void verdict_byTheInterval(int programmes, int alarms, Verdict verdict, String words) {
         Health check = Calibration.health(Calibration.of(
-                programmes(Estimator.ADJUSTED, programmes, alarms), List.of(Plan.RETURN), DAY, 0.01, programmes));
+                Map.of(Programme.Size.ALL, programmes(Estimator.ADJUSTED, programmes, alarms)),
+                List.of(Plan.RETURN),
+                DAY,
+                0.01,
+                programmes));
 
         assertThat(check.verdict()).isEqualTo(verdict);
         assertThat(check.value()).isEqualTo((double) alarms / programmes);
@@ -79,7 +85,8 @@ class CalibrationTest {
                         row.status(),
                         row.note())));
 
-        Health check = Calibration.health(Calibration.of(rows, List.of(Plan.RETURN, spend), DAY, 0.01, 200));
+        Health check = Calibration.health(
+                Calibration.of(Map.of(Programme.Size.ALL, rows), List.of(Plan.RETURN, spend), DAY, 0.01, 200));
 
         assertThat(check.detail()).startsWith("spend_30");
         assertThat(check.verdict()).isEqualTo(Verdict.FAIL);
@@ -87,7 +94,8 @@ class CalibrationTest {
 
     @Test
     void noProgrammeEstimated_isNotTheSameAsNeverCalibrated() {
-        Health none = Calibration.health(Calibration.of(List.of(), List.of(Plan.RETURN), DAY, 0.6, 50));
+        Health none = Calibration.health(
+                Calibration.of(Map.of(Programme.Size.ALL, List.of()), List.of(Plan.RETURN), DAY, 0.6, 50));
         Health never = Calibration.health(List.of());
 
         assertThat(none.verdict()).isEqualTo(Verdict.BLIND);
@@ -99,8 +107,7 @@ class CalibrationTest {
     private static List<Uplift> programmes(Estimator estimator, int programmes, int alarms) {
         List<Uplift> rows = new ArrayList<>();
         for (int p = 0; p < programmes; p++) {
-            Slice slice = new Slice(Slice.PROGRAMME, Integer.toString(p + 1));
-            rows.add(row(slice, estimator, Status.OK, p % 2 == 0 ? 1 : -1, p < alarms ? 0.049 : 0.05));
+            rows.add(row(Slice.ALL, estimator, Status.OK, p % 2 == 0 ? 1 : -1, p < alarms ? 0.049 : 0.05));
         }
         return rows;
     }

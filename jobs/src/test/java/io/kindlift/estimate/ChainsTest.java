@@ -3,9 +3,11 @@ package io.kindlift.estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kindlift.stats.ClusteredRatio;
-import io.kindlift.stats.ClusteredRatios;
+import io.kindlift.study.Outcome;
+import io.kindlift.study.OutcomeKind;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +15,7 @@ class ChainsTest {
 
     @Test
     void bothArms_areToldWithTheirDifference() {
-        List<Chain> rows = new Chains(10, 0.95).of(new Reached(arm(40, 2), arm(50, 1), first(40, 2, 50, 1)));
+        List<Chain> rows = new Chains(10, 0.95).of(new Reached(arm(40, 2), arm(50, 1)), first(Status.OK, 40, 2, 50, 1));
 
         assertThat(rows)
                 .extracting(row -> row.arm() + " " + row.measure() + " " + row.value() + " of "
@@ -34,35 +36,34 @@ class ChainsTest {
 
     @Test
     void armTooSmallToBeShown_hasNoRowsNorHasTheDifference() {
-        List<Chain> rows = new Chains(41, 0.95).of(new Reached(arm(40, 2), arm(50, 1), first(40, 2, 50, 1)));
+        List<Chain> rows = new Chains(41, 0.95).of(new Reached(arm(40, 2), arm(50, 1)), first(Status.OK, 40, 2, 50, 1));
 
         assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(row.arm()).isEqualTo(Chain.CONTROL));
     }
 
     @Test
     void tooFewFollowedToBeShown_haveNoK() {
-        List<Chain> rows = new Chains(20, 0.95).of(new Reached(arm(30, 0), arm(50, 1), first(30, 0, 50, 1)));
+        List<Chain> rows = new Chains(20, 0.95).of(new Reached(arm(30, 0), arm(50, 1)), first(Status.OK, 30, 0, 50, 1));
 
         assertThat(rows)
                 .filteredOn(row -> row.measure().equals(Chain.CHILDREN))
                 .extracting(Chain::arm)
                 .containsExactly(Chain.CONTROL);
-        assertThat(rows)
-                .filteredOn(row -> row.arm().equals(Chain.DIFFERENCE))
-                .singleElement()
-                .satisfies(row -> {
-                    assertThat(row.value()).isEqualTo(-1);
-                    assertThat(row.low())
-                            .as("an arm that brought nobody has no error")
-                            .isNaN();
-                });
+    }
+
+    @Test
+    void differenceThatCannotBeTold_isLeftOut() {
+        List<Chain> rows =
+                new Chains(10, 0.95).of(new Reached(arm(30, 0), arm(50, 1)), first(Status.TOO_FEW, 30, 0, 50, 1));
+
+        assertThat(rows).noneMatch(row -> row.arm().equals(Chain.DIFFERENCE));
     }
 
     @Test
     void rareSizes_arePutTogetherWithTheirNeighbours() {
         Reached.Arm arm = arm(40, 1, Map.of(1L, 25L, 2L, 6L, 3L, 5L, 9L, 4L));
 
-        List<Chain> rows = new Chains(10, 0.95).of(new Reached(arm, arm(0, 0), ClusteredRatios.EMPTY));
+        List<Chain> rows = new Chains(10, 0.95).of(new Reached(arm, arm(0, 0)), first(Status.TOO_FEW, 40, 0, 0, 0));
 
         assertThat(rows)
                 .filteredOn(row -> row.measure().equals(Chain.TREE_SIZE))
@@ -95,14 +96,38 @@ class ChainsTest {
                 List.of(new TreeMap<>(sizes)));
     }
 
-    private static ClusteredRatios first(int treated, int byTreated, int control, int byControl) {
-        ClusteredRatios.Accumulator first = new ClusteredRatios.Accumulator();
-        for (int episode = 0; episode < treated; episode++) {
-            first.add(byTreated, 1, 0, 0, 1);
-        }
-        for (int episode = 0; episode < control; episode++) {
-            first.add(0, 0, byControl, 1, 1);
-        }
-        return first.toRatios();
+    /** What the estimator says of the first generation. */
+    private static Uplift first(Status status, int treated, int byTreated, int control, int byControl) {
+        double none = Double.NaN;
+        double difference = status == Status.OK ? byTreated - byControl : none;
+        Figures figures = new Figures(
+                none,
+                none,
+                difference,
+                0.1,
+                30,
+                none,
+                none,
+                none,
+                difference - 0.2,
+                difference + 0.2,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none);
+        return new Uplift(
+                new Outcome(OutcomeKind.REFERRALS, 30, false),
+                false,
+                Slice.ALL,
+                Estimator.DIFFERENCE,
+                "ATT",
+                OptionalLong.of(treated),
+                OptionalLong.of(control),
+                OptionalLong.empty(),
+                figures,
+                status,
+                "");
     }
 }

@@ -8,8 +8,8 @@ import io.kindlift.study.Matched.FurtherEstimator;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.Study;
+import io.kindlift.summary.Variable;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The rows of an observational study over a small world. */
@@ -161,13 +161,14 @@ class MatchedRowsTest {
 
     @Test
     void columns_canBeComparedByThemselves() {
-        Map<String, MatchedAnswer> answers =
-                MatchedRows.differences(STUDY, SmallWorld.cohort(100), List.of("visits_30", "before_visits_30"));
+        Variable after = Variable.number("visits_30");
+        Variable before = Variable.number("before_visits_30");
+        MatchedDifferences answers = new MatchedDifferences(STUDY, SmallWorld.cohort(100), List.of(after, before));
 
-        assertThat(answers.get("visits_30").figures().estimate())
+        assertThat(answers.of(after, false).figures().estimate())
                 .isEqualTo(row("all", "all", VISITS, Estimator.DIFFERENCE)
                         .figures()
                         .estimate());
-        assertThat(answers.get("before_visits_30").ok()).isTrue();
+        assertThat(answers.of(before, false).ok()).isTrue();
     }
 }

@@ -49,7 +49,7 @@ class ReportTest extends SparkTest {
         assertThat(said.exit()).as(said.err()).isZero();
         assertThat(said.out()).isEqualToIgnoringNewLines(page.toString());
         assertThat(page).hasContent(drawn);
-        assertThat(drawn).contains("<!doctype html>", "+1,220</data>");
+        assertThat(drawn).contains("<!doctype html>", "+1,237</data>");
     }
 
     @Test
@@ -57,7 +57,7 @@ class ReportTest extends SparkTest {
         Said.by("report", "--run", run.toString(), "--locale", "de-DE");
 
         assertThat(Files.readString(run.resolve("report.html")))
-                .contains("+1.220</data>")
+                .contains("+1.237</data>")
                 .contains("15. April 2026");
     }
 

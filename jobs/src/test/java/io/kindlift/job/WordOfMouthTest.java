@@ -41,9 +41,9 @@ class WordOfMouthTest extends SparkTest {
                         "treated,children,,2,",
                         "control,reached,1,2,",
                         "control,children,,2,",
-                        "control,tree_size,1,3,3,3,20",
-                        "difference,reached,1,0,")
-                .doesNotContain("reached,2", "everybody");
+                        "control,tree_size,1,3,3,3,20")
+                .as("everybody brought two: there is no error to tell a difference by")
+                .doesNotContain("reached,2", "everybody", "difference");
         assertThat(Files.readString(run.resolve("report.html")))
                 .contains("growth that feeds itself")
                 .doesNotContain("chains die out");

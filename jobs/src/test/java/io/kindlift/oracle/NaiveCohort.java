@@ -7,8 +7,12 @@ import io.kindlift.study.Outcome;
 import io.kindlift.study.Study;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who is compared with whom, from which day.
@@ -73,7 +77,30 @@ record NaiveCohort(Study study, LocalDate asOf, List<Life> guests, List<Placed> 
         return controls.isEmpty() ? Optional.empty() : Optional.of((double) reached / controls.size());
     }
 
-    /** The cluster an episode is in, in addition to its customer's; empty where the value is missing. */
+    /** Whether the study has a cluster beyond the customer that does not hold whole customers. */
+    boolean secondCluster() {
+        return clustered() && !whole();
+    }
+
+    private boolean clustered() {
+        return design().clustered() && !design().cluster().equals("customer_id");
+    }
+
+    private boolean whole() {
+        Map<String, Set<Optional<String>>> clusters = new HashMap<>();
+        kept.forEach(each -> clusters.computeIfAbsent(each.episode().customer(), any -> new HashSet<>())
+                .add(cluster(each.episode())));
+        return clusters.values().stream().allMatch(each -> each.size() == 1);
+    }
+
+    /** The customer, or the cluster that holds whole customers in their place. */
+    String unit(Episode episode) {
+        return clustered() && whole()
+                ? cluster(episode).map(name -> "all of " + name).orElse(episode.customer())
+                : episode.customer();
+    }
+
+    /** The cluster of an episode; empty where the value is missing. */
     Optional<String> cluster(Episode episode) {
         return switch (design().cluster()) {
             case "none", "customer_id" -> Optional.of(episode.customer());

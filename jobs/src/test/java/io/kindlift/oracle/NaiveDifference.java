@@ -1,14 +1,14 @@
 package io.kindlift.oracle;
 
+import io.kindlift.oracle.Att.Observation;
 import io.kindlift.oracle.NaiveRow.Place;
-import io.kindlift.oracle.Sandwich.Observation;
 import io.kindlift.oracle.Weighted.Placed;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** The rows {@code difference}, of everybody and of segments, and {@code did} of everybody. */
 record NaiveDifference(NaiveCohort cohort) {
@@ -27,8 +27,12 @@ record NaiveDifference(NaiveCohort cohort) {
     /** A headline in one week, of those who count for the whole of its window. */
     static NaiveRow week(NaiveCohort cohort, Outcome headline, int week) {
         Place place = new Place(headline, "all", "all", "difference");
-        return new NaiveDifference(cohort)
-                .row(place, cohort.placed(), (episode, of) -> Measured.over(episode.week(week), of, cohort.study()));
+        NaiveDifference difference = new NaiveDifference(cohort);
+        return difference.row(place, cohort.placed(), false, episode -> {
+            double y = Measured.over(episode.week(week), headline.kind(), cohort.study())
+                    .doubleValue();
+            return new double[] {y, y};
+        });
     }
 
     private List<NaiveRow> segments(Outcome outcome) {
@@ -44,36 +48,34 @@ record NaiveDifference(NaiveCohort cohort) {
     }
 
     private NaiveRow row(Place place, List<Placed> placed) {
-        return row(place, placed, (episode, kind) -> y(episode, place));
+        boolean binary = place.outcome().kind().scale() == OutcomeKind.Scale.BINARY;
+        return row(place, placed, binary, episode -> {
+            double after = value(episode.after(place.outcome().windowDays()), place.outcome())
+                    .doubleValue();
+            double before = value(episode.before(place.outcome().windowDays()), place.outcome())
+                    .doubleValue();
+            return new double[] {place.estimator().equals("did") ? after - before : after, after};
+        });
     }
 
-    private NaiveRow row(Place place, List<Placed> placed, BiFunction<Episode, OutcomeKind, BigDecimal> y) {
-        List<Placed> mature = placed.stream()
+    /** {@code y}: what is compared of an episode, and its outcome itself. */
+    private NaiveRow row(Place place, List<Placed> placed, boolean binary, Function<Episode, double[]> y) {
+        List<Observation> mature = placed.stream()
                 .filter(each -> cohort.mature(each.episode(), place.outcome().windowDays()))
+                .map(each -> observation(each, y.apply(each.episode())))
                 .toList();
-        List<Observation> observations = Weighted.of(mature).stream()
-                .map(each -> observation(
-                        each, y.apply(each.episode(), place.outcome().kind())))
-                .toList();
-        return NaiveRow.of(place, observations, cohort);
+        Att att = new Att(
+                mature,
+                cohort.secondCluster(),
+                binary,
+                cohort.study().inference().confidence());
+        return NaiveRow.of(place, att, cohort);
     }
 
-    private Observation observation(Weighted each, BigDecimal y) {
+    private Observation observation(Placed each, double[] y) {
         Episode episode = each.episode();
         return new Observation(
-                each.treated(),
-                y.doubleValue(),
-                each.weight(),
-                episode.customer(),
-                cohort.cluster(episode)
-                        .map(cluster -> "of many: " + cluster)
-                        .orElse(Sandwich.ALONE + episode.customer()));
-    }
-
-    private BigDecimal y(Episode episode, Place place) {
-        BigDecimal after = value(episode.after(place.outcome().windowDays()), place.outcome());
-        BigDecimal before = value(episode.before(place.outcome().windowDays()), place.outcome());
-        return place.estimator().equals("did") ? after.subtract(before) : after;
+                each.treated(), y[0], y[1], each.stratum(), cohort.unit(episode), cohort.cluster(episode));
     }
 
     private BigDecimal value(Life span, Outcome outcome) {

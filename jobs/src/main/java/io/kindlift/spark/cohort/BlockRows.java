@@ -4,7 +4,6 @@ import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Randomized;
 import io.kindlift.study.Study;
 import io.kindlift.summary.Block;
-import io.kindlift.summary.Programmes;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -28,7 +27,6 @@ final class BlockRows implements Serializable {
     private final int settled;
     private final int[] windows;
     private final HashMap<String, double[]> weights;
-    private int programmes;
 
     /**
      * Rows of a study.
@@ -44,12 +42,6 @@ final class BlockRows implements Serializable {
                 .mapToInt(Integer::intValue)
                 .toArray();
         this.weights = new HashMap<>(weights);
-    }
-
-    /** The same with the parts in so many pretend programmes. */
-    BlockRows marking(int marked) {
-        programmes = marked;
-        return this;
     }
 
     /** The rows of a block. */
@@ -84,10 +76,6 @@ final class BlockRows implements Serializable {
             own.put(
                     EpisodeColumns.UNIT_ID,
                     i -> block.customer(block.customerOf()[i]) + " " + LocalDate.ofEpochDay(block.days()[i]));
-        }
-        if (programmes > 0) {
-            own.put(EpisodeColumns.PROGRAMMES, i -> Programmes.parts(block, i, programmes));
-            own.put(EpisodeColumns.CUSTOMER_EPISODES, i -> 2); // a customer's days never pass for independent
         }
         for (int w = 0; w <= windows.length; w++) {
             int place = w;

@@ -10,12 +10,12 @@ import io.kindlift.spark.tables.Intake;
 import io.kindlift.spark.tables.Source;
 import io.kindlift.study.ArmNames;
 import io.kindlift.study.Covariate;
-import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Outcome;
 import io.kindlift.study.OutcomeKind;
 import io.kindlift.study.Randomized;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
+import io.kindlift.summary.Blocks;
 import io.kindlift.summary.MatchedBlocks;
 import io.kindlift.summary.Programmes;
 import io.kindlift.summary.TrialBlocks;
@@ -33,7 +33,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Builds the cohort of a study: one row per episode. */
@@ -107,12 +106,12 @@ public final class Cohort {
     }
 
     /**
-     * The treated arms if there are several, else none.
+     * Refuses arms that cannot be compared.
      *
      * @throws BrokenContractException if nobody was assigned to the control arm, an arm has no planned share, or names of arms
      *     cannot be told apart
      */
-    public static List<String> arms(Study study, UnitCounts found) {
+    public static void refuseArms(Study study, UnitCounts found) {
         Randomized trial = (Randomized) study.design();
         List<String> arms = new ArrayList<>(found.arms().keySet());
         if (arms.isEmpty()) {
@@ -132,8 +131,6 @@ public final class Cohort {
                     "design.shares names " + String.join(", ", trial.shares().keySet())
                             + ", but the arms found in assignments are " + String.join(", ", arms));
         }
-        arms.remove(trial.controlArm());
-        return arms.size() > 1 ? arms : List.of();
     }
 
     /**
@@ -211,19 +208,13 @@ public final class Cohort {
                 numeric(covariates));
     }
 
-    /** The cohort of a randomised study as a table. */
-    public static Dataset<Row> rows(Study study, LocalDate asOf, Stories stories, TrialBlocks found) {
-        StructType schema = CohortTable.schema(study);
-        return stories.rows((KeptBlocks) found.blocks(), new BlockRows(study, asOf, schema, Map.of()), schema);
-    }
-
     /**
      * The episodes of a matched study: the customers staff chose, and comparable days of others.
      *
      * @param covariates of {@code adjust_for}
      * @param levels the levels of the customer columns that are matched on
      */
-    public static MatchedCohort matched(
+    public static MatchedBlocks matched(
             Study study,
             Map<Table, Intake> tables,
             Stories stories,
@@ -231,8 +222,18 @@ public final class Cohort {
             List<Covariate> covariates,
             List<Covariate> levels) {
         Attributes attributes = MatchedOrigins.of(study, sources(tables)).attributes();
-        return MatchedCohort.of(
-                study, asOf, stories, MatchedBlocks.of(stories, study, asOf, attributes, levels, numeric(covariates)));
+        return MatchedBlocks.of(stories, study, asOf, attributes, levels, numeric(covariates));
+    }
+
+    /**
+     * The episodes of a study as a table: one row each, of matched ones those that are kept, customer by customer.
+     *
+     * @param weights by stratum, what a control weighs among all episodes, then window by window; of a trial none
+     */
+    public static Dataset<Row> rows(
+            Study study, LocalDate asOf, Stories stories, Blocks blocks, Map<String, double[]> weights) {
+        StructType schema = CohortTable.schema(study);
+        return stories.rows(blocks, new BlockRows(study, asOf, schema, weights), schema);
     }
 
     /**
@@ -251,13 +252,6 @@ public final class Cohort {
             double share) {
         Attributes attributes = MatchedOrigins.of(study, sources(tables)).attributes();
         return Programmes.of(stories, study, asOf, attributes, numeric(covariates), programmes, share);
-    }
-
-    /** Days in pretend programmes as a table, with a mark for each programme. */
-    public static Dataset<Row> rows(Study study, LocalDate asOf, Stories stories, Programmes found) {
-        StructType schema = CohortTable.schema(study).add(EpisodeColumns.PROGRAMMES, DataTypes.BinaryType);
-        BlockRows rows = new BlockRows(study, asOf, schema, Map.of()).marking(found.programmes());
-        return stories.rows((KeptBlocks) found.blocks(), rows, schema);
     }
 
     /** Covariates that are numbers. */

@@ -16,6 +16,9 @@ final class KeptBlocks implements Blocks {
 
     private final JavaRDD<Block> blocks;
 
+    /** The same here; null where there are too many. */
+    private Blocks near;
+
     /** Made when the first pass asks for them. */
     KeptBlocks(JavaRDD<Block> made) {
         this.blocks = made.persist(StorageLevel.MEMORY_AND_DISK());
@@ -23,12 +26,15 @@ final class KeptBlocks implements Blocks {
 
     @Override
     public <S> List<S> each(Pass<S> pass) {
-        return blocks.map(pass::over).collect();
+        return near == null ? blocks.map(pass::over).collect() : near.each(pass);
     }
 
     /** Added up where the blocks lie, then by their places: always in the same grouping. */
     @Override
     public <S extends Summary<S>> Optional<S> sum(Pass<S> pass) {
+        if (near != null) {
+            return near.sum(pass);
+        }
         return blocks
                 .mapPartitions(
                         each -> each.hasNext() ? List.of(summed(each, pass)).iterator() : Collections.emptyIterator())
@@ -48,12 +54,8 @@ final class KeptBlocks implements Blocks {
     @Override
     public Blocks near(long most) {
         long episodes = each(Block::size).stream().mapToLong(Integer::longValue).sum();
-        if (episodes > most) {
-            return this;
-        }
-        List<Block> here = blocks.collect();
-        close();
-        return Blocks.of(here);
+        near = episodes > most ? null : Blocks.of(blocks.collect());
+        return this;
     }
 
     /** The blocks themselves, to make rows of. */

@@ -243,9 +243,12 @@ public final class Stories implements Population, AutoCloseable {
     }
 
     /** Blocks that were made here, as rows. */
-    Dataset<Row> rows(KeptBlocks blocks, BlockRows rows, StructType schema) {
+    Dataset<Row> rows(Blocks blocks, BlockRows rows, StructType schema) {
         Broadcast<BlockRows> shared = shared(rows);
-        return rows(blocks.rdd().flatMap(block -> shared.value().of(block)), schema);
+        JavaRDD<Block> each = blocks instanceof KeptBlocks kept
+                ? kept.rdd()
+                : JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(blocks.each(block -> block), 1);
+        return rows(each.flatMap(block -> shared.value().of(block)), schema);
     }
 
     private Dataset<Row> rows(JavaRDD<InternalRow> rows, StructType schema) {

@@ -1,24 +1,21 @@
 package io.kindlift.spark.night;
 
-import io.kindlift.estimate.Analysis;
+import io.kindlift.estimate.Balance;
 import io.kindlift.estimate.Calibration;
+import io.kindlift.estimate.Census;
 import io.kindlift.estimate.Curve;
+import io.kindlift.estimate.Findings;
 import io.kindlift.estimate.Health;
-import io.kindlift.estimate.Matching;
+import io.kindlift.estimate.MatchedFindings;
 import io.kindlift.estimate.Nights;
-import io.kindlift.estimate.Overview;
-import io.kindlift.estimate.Question;
-import io.kindlift.estimate.Questions;
+import io.kindlift.estimate.TrialFindings;
 import io.kindlift.estimate.Uplift;
 import io.kindlift.spark.cohort.Cohort;
 import io.kindlift.spark.cohort.Covariates;
 import io.kindlift.spark.cohort.Histories;
-import io.kindlift.spark.cohort.MatchedCohort;
 import io.kindlift.spark.cohort.Stories;
 import io.kindlift.spark.publish.Publication;
 import io.kindlift.spark.publish.Published;
-import io.kindlift.spark.summary.MatchedSummaries;
-import io.kindlift.spark.summary.Summaries;
 import io.kindlift.spark.tables.Intake;
 import io.kindlift.spark.tables.StudyTables;
 import io.kindlift.study.Covariate;
@@ -27,13 +24,14 @@ import io.kindlift.study.Outcome;
 import io.kindlift.study.Randomized;
 import io.kindlift.study.Study;
 import io.kindlift.study.Table;
+import io.kindlift.summary.Blocks;
+import io.kindlift.summary.MatchedBlocks;
 import io.kindlift.summary.TrialBlocks;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -61,16 +59,25 @@ public record Night(
         Pseudonyms pseudonyms)
         implements AutoCloseable {
 
-    /** What was found: the cohort as written, the analysis, the errors the second look brought, and what came of referrals. */
+    /** What was found, as long as the blocks were there: what the episodes say, and what came of referrals. */
     private record Found(
-            Dataset<Row> cohort, Analysis analysis, Analysis.Spreads spreads, Optional<Recommended> recommended) {
+            Dataset<Row> cohort,
+            List<Uplift> estimates,
+            List<Balance> balance,
+            List<Health> health,
+            List<Curve> curves,
+            Census census,
+            Optional<Recommended> recommended) {
 
-        Found(Dataset<Row> cohort, Analysis analysis, Analysis.Spreads spreads) {
-            this(cohort, analysis, spreads, Optional.empty());
-        }
-
-        Found with(Optional<Recommended> further) {
-            return new Found(cohort, analysis, spreads, further);
+        Found(Dataset<Row> cohort, Findings findings, Optional<Recommended> recommended) {
+            this(
+                    cohort,
+                    findings.estimates(),
+                    findings.balance(),
+                    findings.health(),
+                    findings.curves(),
+                    findings.census(),
+                    recommended);
         }
     }
 
@@ -98,9 +105,7 @@ public record Night(
     public Results results() {
         List<Health> ofTables = TableHealth.of(study, asOf, cleaned, stories); // referrals take the stories' place
         Found found = found();
-        Analysis analysis = found.analysis();
-        Analysis.Spreads spreads = found.spreads();
-        List<Health> health = new ArrayList<>(analysis.health(spreads));
+        List<Health> health = new ArrayList<>(found.health());
         if (study.design() instanceof Matched) {
             health.add(Calibration.health(run.calibrations()));
         }
@@ -108,18 +113,18 @@ public record Night(
         health.addAll(ofTables);
         health.add(TableHealth.late(facts().late(run.comparable())));
         Definition.changed(run).ifPresent(health::add);
-        List<Uplift> estimates = analysis.estimates(spreads);
-        List<Curve> curves = new ArrayList<>(analysis.curves(spreads));
+        List<Uplift> estimates = pseudonyms.estimates(found.estimates());
+        List<Curve> curves = new ArrayList<>(pseudonyms.curves(found.curves()));
         found.recommended().ifPresent(recommended -> curves.addAll(recommended.curves()));
         curves.addAll(Nights.of(run.earlierCurves(), asOf, estimates));
         return new Results(
                 found.cohort(),
                 estimates,
-                analysis.balance(),
+                found.balance(),
                 health,
                 curves,
                 found.recommended().map(Recommended::chains).orElse(List.of()),
-                analysis.census());
+                found.census());
     }
 
     /** Publishes what was found, with the exit code the command will end with. */
@@ -168,101 +173,45 @@ public record Night(
         try (TrialBlocks found = steps.step(
                 "walking over the customers' days",
                 () -> Cohort.randomized(measured, cleaned, histories.stories(), asOf, covariates))) {
-            List<String> arms = Cohort.arms(measured, found.counts());
-            Dataset<Row> cohort = written(() -> Cohort.rows(measured, asOf, histories.stories(), found));
-            Spillover spillover = Spillover.in(cohort);
-            return trial(spillover.asked(measured), covariates, unmeasurable, arms, cohort, spillover.marked(cohort))
-                    .with(recommended(measured, histories, cohort, spillover));
+            Cohort.refuseArms(measured, found.counts());
+            Dataset<Row> cohort = written(measured, histories, found.blocks(), Map.of());
+            Findings findings = steps.step(
+                    "comparing the arms", () -> new TrialFindings(study, found, unmeasurable, unknownSegments(), asOf));
+            return new Found(cohort, findings, recommended(measured, histories, found.blocks(), findings));
         }
-    }
-
-    private Found trial(
-            Study measured,
-            List<Covariate> covariates,
-            Map<Outcome, String> unmeasurable,
-            List<String> arms,
-            Dataset<Row> cohort,
-            Dataset<Row> marked) {
-        List<Question> questions =
-                Questions.of(measured, covariates, List.of(), cleaned.containsKey(Table.ACTS), any -> true);
-        boolean stratified = tables.sources().get(Table.ASSIGNMENTS).has("stratum");
-        Summaries summaries = new Summaries(marked, measured, questions, covariates, arms, stratified);
-        Overview overview = steps.step("first look: means and co-moments", summaries::overview);
-        Analysis analysis = new Analysis(
-                study.withSegments(measured.segments()),
-                questions,
-                overview,
-                unmeasurable,
-                Cohort.unknownSegments(study, tables.sources()));
-        return new Found(cohort, analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)));
-    }
-
-    private Optional<Recommended> recommended(
-            Study measured, Histories histories, Dataset<Row> cohort, Spillover spillover) {
-        LocalDate settled = asOf.minusDays(study.quality().settleDays());
-        return histories
-                .referrals()
-                .map(found -> steps.step(
-                        "following the chains of referrals",
-                        () -> Recommended.of(measured, found, pseudonyms, cohort, spillover, settled)));
     }
 
     private Found matched(
             Study measured, Histories histories, List<Covariate> covariates, Map<Outcome, String> unmeasurable) {
         List<Covariate> levels = Covariates.levels(measured, cleaned);
-        try (MatchedCohort matched = steps.step(
+        try (MatchedBlocks found = steps.step(
                 "finding whom to compare with whom",
                 () -> Cohort.matched(measured, cleaned, histories.stories(), asOf, covariates, levels))) {
-            return matched(measured, histories, unmeasurable, matched, covariates, levels);
+            Dataset<Row> cohort =
+                    written(measured, histories, found.blocks(), found.sizes().weights());
+            Findings findings = steps.step(
+                    "comparing with comparable days",
+                    () -> new MatchedFindings(study, found, unmeasurable, unknownSegments(), asOf));
+            return new Found(cohort, findings, recommended(measured, histories, found.blocks(), findings));
         }
     }
 
-    private Found matched(
-            Study measured,
-            Histories histories,
-            Map<Outcome, String> unmeasurable,
-            MatchedCohort matched,
-            List<Covariate> covariates,
-            List<Covariate> levels) {
-        List<Covariate> all = new ArrayList<>(covariates);
-        all.addAll(levels);
-        Dataset<Row> rows = written(matched::rows);
-        Spillover spillover = Spillover.in(rows);
-        Study asked = spillover.asked(measured);
-        Dataset<Row> cohort = spillover.marked(rows);
-        List<Question> questions = Questions.of(measured, covariates, levels, false, any -> true);
-        try (MatchedSummaries summaries =
-                steps.step("weighing the segments", () -> new MatchedSummaries(cohort, asked, questions, all))) {
-            Matching matching = new Matching(
-                    matched.blocks().treated(),
-                    matched.dropped(),
-                    matched.blocks().treatedBefore(),
-                    matched.blocks().controlBefore(),
-                    summaries.strata());
-            return found(rows, asked, summaries, questions, unmeasurable, matching)
-                    .with(recommended(measured, histories, rows, spillover));
-        }
+    private List<String> unknownSegments() {
+        return Cohort.unknownSegments(study, tables.sources());
     }
 
-    private Found found(
-            Dataset<Row> cohort,
-            Study asked,
-            MatchedSummaries summaries,
-            List<Question> questions,
-            Map<Outcome, String> unmeasurable,
-            Matching matching) {
-        Overview overview = steps.step("first look: means and co-moments", summaries::overview);
-        Analysis analysis = new Analysis(
-                study.withSegments(asked.segments()),
-                questions,
-                overview,
-                unmeasurable,
-                Cohort.unknownSegments(study, tables.sources()),
-                Optional.of(matching));
-        return new Found(cohort, analysis, steps.step("second look: errors", () -> summaries.spreads(analysis)));
+    private Optional<Recommended> recommended(Study measured, Histories histories, Blocks blocks, Findings findings) {
+        LocalDate settled = asOf.minusDays(study.quality().settleDays());
+        return histories
+                .referrals()
+                .map(found -> steps.step(
+                        "following the chains of referrals",
+                        () -> Recommended.of(measured, found, blocks, findings.brought(), settled)));
     }
 
-    private Dataset<Row> written(Supplier<Dataset<Row>> rows) {
-        return steps.step("writing the cohort", () -> run.cohort(pseudonyms.cohort(rows.get())));
+    private Dataset<Row> written(Study measured, Histories histories, Blocks blocks, Map<String, double[]> weights) {
+        return steps.step(
+                "writing the cohort",
+                () -> run.cohort(pseudonyms.cohort(Cohort.rows(measured, asOf, histories.stories(), blocks, weights))));
     }
 }

@@ -3,7 +3,9 @@ package io.kindlift.spark.night;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udf;
 
-import io.kindlift.spark.cohort.Referrals;
+import io.kindlift.estimate.Curve;
+import io.kindlift.estimate.Slice;
+import io.kindlift.estimate.Uplift;
 import io.kindlift.spark.tables.Intake;
 import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Privacy;
@@ -101,10 +103,19 @@ public final class Pseudonyms {
         return hidden;
     }
 
-    /** Referrals with the ids the written cohort has. */
-    Dataset<Row> referrals(Dataset<Row> rows) {
-        return rows.withColumn(Referrals.REFERRER, of(col(Referrals.REFERRER)))
-                .withColumn(Referrals.REFERRED, of(col(Referrals.REFERRED)));
+    /** Rows of estimates with the names of people among segment values hidden. */
+    List<Uplift> estimates(List<Uplift> rows) {
+        return rows.stream().map(row -> row.of(slice(row.slice()))).toList();
+    }
+
+    /** Points of curves likewise. */
+    List<Curve> curves(List<Curve> points) {
+        return points.stream().map(point -> point.of(slice(point.slice()))).toList();
+    }
+
+    private Slice slice(Slice slice) {
+        boolean person = PEOPLE.contains(slice.segment().replaceFirst("^customers\\.", ""));
+        return person && key.isPresent() ? new Slice(slice.segment(), new Hmac(key.get()).of(slice.value())) : slice;
     }
 
     /** Rows set aside as they may be written: with a key only the columns of the contract, as nobody knows what others tell. */
@@ -138,13 +149,22 @@ public final class Pseudonyms {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Hmac(byte[] secret) implements UDF1<String, String>, Serializable {
         @Override
-        public String call(String id) throws GeneralSecurityException {
-            if (id == null || id.equals(Segments.RARE)) {
+        public String call(String id) {
+            return of(id);
+        }
+
+        /** What a name goes by; words that are no names stay. */
+        String of(String id) {
+            if (id == null || id.isEmpty() || id.equals(Segments.RARE) || id.equals(Segments.OTHER)) {
                 return id;
             }
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(id.getBytes(StandardCharsets.UTF_8)), 0, 16);
+            try {
+                Mac mac = Mac.getInstance("HmacSHA256");
+                mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+                return HexFormat.of().formatHex(mac.doFinal(id.getBytes(StandardCharsets.UTF_8)), 0, 16);
+            } catch (GeneralSecurityException none) {
+                throw new IllegalStateException(none); // every Java has it
+            }
         }
     }
 }

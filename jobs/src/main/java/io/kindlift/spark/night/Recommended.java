@@ -8,25 +8,23 @@ import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Health.Verdict;
 import io.kindlift.estimate.Lag;
 import io.kindlift.estimate.Reached;
+import io.kindlift.estimate.Spillover;
+import io.kindlift.estimate.Uplift;
 import io.kindlift.spark.cohort.Referrals;
 import io.kindlift.spark.referral.Forest;
 import io.kindlift.spark.referral.Generations;
 import io.kindlift.spark.referral.Lags;
-import io.kindlift.spark.referral.Numbers;
 import io.kindlift.spark.referral.Roots;
-import io.kindlift.study.Outcome;
-import io.kindlift.study.OutcomeKind;
+import io.kindlift.study.Matched;
+import io.kindlift.study.Randomized;
 import io.kindlift.study.Study;
+import io.kindlift.summary.Blocks;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.StringJoiner;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * What came of the referrals, beyond the outcomes of the episodes.
@@ -39,6 +37,7 @@ import org.apache.spark.sql.Row;
  * @param spillover controls tied to somebody treated
  * @param circles edges that closed a circle
  * @param reached how far chains reach from the episodes
+ * @param first the difference of what episodes themselves brought
  * @param lag how long it takes until they come; empty where no outcome counts them
  */
 record Recommended(
@@ -50,45 +49,33 @@ record Recommended(
         Spillover spillover,
         long circles,
         Reached reached,
+        Uplift first,
         Optional<Lag> lag) {
 
-    private static final Set<OutcomeKind> COUNTED =
-            Set.of(OutcomeKind.REFERRAL, OutcomeKind.REFERRALS, OutcomeKind.REFERRED_SPEND);
-
     /**
-     * Follows the chains from the episodes of a cohort.
+     * Follows the chains from the episodes of a study.
      *
+     * @param first the row {@code difference} of the new customers that episodes themselves brought
      * @param settled the last day of which everything is known
      */
-    static Recommended of(
-            Study study,
-            Referrals referrals,
-            Pseudonyms pseudonyms,
-            Dataset<Row> cohort,
-            Spillover spillover,
-            LocalDate settled) {
-        Optional<Outcome> counted = about(study);
-        int window = counted.map(Outcome::windowDays).orElseGet(study::longestWindow);
-        Forest forest = Numbers.forest(pseudonyms.referrals(referrals.brought()));
-        Roots roots = Numbers.roots(cohort, window);
-        int most = study.referral().maxGenerations();
+    static Recommended of(Study study, Referrals referrals, Blocks blocks, Uplift first, LocalDate settled) {
+        boolean matched = study.design() instanceof Matched;
+        String control = study.design() instanceof Randomized trial ? trial.controlArm() : Chain.CONTROL;
+        int window = study.brought().windowDays();
+        int last = (int) settled.toEpochDay();
+        Forest forest = Forest.of(referrals.brought());
+        Roots roots = Roots.of(blocks, matched, control, window, last);
         return new Recommended(
                 study,
                 referrals.fates(),
                 referrals.oneself(),
                 referrals.nameless(),
                 referrals.mentions(),
-                spillover,
+                Spillover.in(blocks, control),
                 forest.cut(),
-                Generations.of(forest, roots, window, (int) settled.toEpochDay(), most),
-                counted.map(outcome -> Lags.of(forest, roots, outcome)));
-    }
-
-    /** The longest window in which new customers are counted. */
-    private static Optional<Outcome> about(Study study) {
-        return study.outcomes().stream()
-                .filter(outcome -> COUNTED.contains(outcome.kind()))
-                .max(Comparator.comparingInt(Outcome::windowDays));
+                Generations.of(forest, roots, window, last, study.referral().maxGenerations()),
+                first,
+                study.reach().map(counted -> Lags.of(forest, roots, counted)));
     }
 
     List<Curve> curves() {
@@ -98,7 +85,7 @@ record Recommended(
     }
 
     List<Chain> chains() {
-        return new Chains(study.privacy().minCell(), study.inference().confidence()).of(reached);
+        return new Chains(study.privacy().minCell(), study.inference().confidence()).of(reached, first);
     }
 
     List<Health> health() {

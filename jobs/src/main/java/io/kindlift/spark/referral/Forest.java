@@ -1,7 +1,19 @@
 package io.kindlift.spark.referral;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.shiftleft;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.kindlift.spark.cohort.Referrals;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Who brought whom, without circles. Every customer was brought by one other at most, so what is left is a forest. A circle is
@@ -13,6 +25,7 @@ public final class Forest {
     static final int WIDTH = 4;
 
     private static final int NONE = -1;
+    private static final int FIRST = 256;
 
     private final long[] edges;
     private final int[] below;
@@ -23,6 +36,58 @@ public final class Forest {
         this.below = new int[edges.length / WIDTH];
         Arrays.setAll(below, edge -> first(edges[edge * WIDTH + 1]));
         cutCircles();
+    }
+
+    /**
+     * Who brought whom: one job. Customers are known by 64 bits of a hash: two of 20 million share one about once in 100,000
+     * forests, and would then be one customer in the chains, and in nothing else.
+     */
+    public static Forest of(Dataset<Row> brought) {
+        return of(numbers(
+                brought,
+                xxhash64(col(Referrals.REFERRER)),
+                xxhash64(col(Referrals.REFERRED)),
+                col(Referrals.AT),
+                shiftleft(col(Referrals.MADE).cast(DataTypes.LongType), Integer.SIZE)
+                        .bitwiseOR(col(Referrals.CAME).cast(DataTypes.LongType))));
+    }
+
+    /** Columns as whole numbers, row after row. */
+    private static long[] numbers(Dataset<Row> rows, Column... columns) {
+        int width = columns.length;
+        List<long[]> parts = rows.select(columns)
+                .queryExecution()
+                .toRdd()
+                .toJavaRDD()
+                .mapPartitions(each -> List.of(read(each, width)).iterator())
+                .collect();
+        return joined(parts);
+    }
+
+    private static long[] read(Iterator<InternalRow> rows, int width) {
+        long[] numbers = new long[FIRST * width];
+        int size = 0;
+        while (rows.hasNext()) {
+            InternalRow row = rows.next();
+            if (size == numbers.length) {
+                numbers = Arrays.copyOf(numbers, 2 * size);
+            }
+            for (int i = 0; i < width; i++) {
+                numbers[size++] = row.getLong(i);
+            }
+        }
+        return Arrays.copyOf(numbers, size);
+    }
+
+    /** Parts one after another. */
+    static long[] joined(List<long[]> parts) {
+        long[] joined = new long[parts.stream().mapToInt(part -> part.length).reduce(0, Math::addExact)];
+        int at = 0;
+        for (long[] part : parts) {
+            System.arraycopy(part, 0, joined, at, part.length);
+            at += part.length;
+        }
+        return joined;
     }
 
     /** Of edges in any order. */

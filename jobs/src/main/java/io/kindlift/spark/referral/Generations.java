@@ -51,8 +51,7 @@ public final class Generations {
     public static Reached of(Forest forest, Roots roots, int window, int settled, int most) {
         Generations generations = new Generations(forest, roots, window, settled);
         generations.follow(most);
-        return new Reached(
-                generations.arm(true), generations.arm(false), roots.difference(generations::firstGeneration));
+        return new Reached(generations.arm(true), generations.arm(false));
     }
 
     private void follow(int most) {
@@ -148,10 +147,6 @@ public final class Generations {
 
     private boolean followedTo(int root, int generation) {
         return roots.day(root) + (long) generation * window <= settled;
-    }
-
-    private long firstGeneration(int root) {
-        return customers(root, 1);
     }
 
     private int customers(int root, int generation) {

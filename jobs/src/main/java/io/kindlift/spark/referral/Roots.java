@@ -1,21 +1,65 @@
 package io.kindlift.spark.referral;
 
+import io.kindlift.episode.XxHash64;
 import io.kindlift.stats.ClusteredRatio;
-import io.kindlift.stats.ClusteredRatios;
+import io.kindlift.study.EpisodeColumns;
+import io.kindlift.summary.Block;
+import io.kindlift.summary.Blocks;
+import io.kindlift.summary.StratumSizes;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
 
 /** The episodes that chains begin with, by the clusters whose episodes err together; without one a customer is their own. */
 public final class Roots {
 
-    /** Numbers of a root: cluster, customer, day, whether treated, stratum, bits of its weight. */
-    static final int WIDTH = 6;
+    /** Numbers of a root: cluster, customer, day, whether treated, bits of its weight. */
+    static final int WIDTH = 5;
 
     private final long[] roots;
 
     private Roots(long[] roots) {
         this.roots = roots;
+    }
+
+    /**
+     * Episodes whose window is over, in a matched study those that weigh anything: one or two passes.
+     *
+     * @param matched whether controls are weighed by the treated of their stratum
+     * @param control the arm of the controls
+     * @param settled the last day of which everything is known
+     */
+    public static Roots of(Blocks blocks, boolean matched, String control, int window, int settled) {
+        HashMap<String, double[]> weights = new HashMap<>();
+        if (matched) {
+            blocks.sum(StratumSizes.of(List.of(window), settled)).ifPresent(counts -> weights.putAll(counts.weights()));
+        }
+        return of(Forest.joined(blocks.each(block -> of(block, weights, matched, control, settled - window))));
+    }
+
+    private static long[] of(Block block, Map<String, double[]> weights, boolean matched, String control, int latest) {
+        boolean clustered = block.columns().has(EpisodeColumns.CLUSTER);
+        long[] roots = new long[block.size() * WIDTH];
+        int size = 0;
+        for (int i = 0; i < block.size(); i++) {
+            boolean treated = !control.equals(block.text(EpisodeColumns.ARM, i));
+            double ofControl = matched ? weights.get(block.text(EpisodeColumns.STRATUM, i))[1] : 1;
+            if (block.days()[i] <= latest && ofControl > 0) {
+                long customer = XxHash64.of(block.customer(block.customerOf()[i]));
+                String cluster = clustered ? block.text(EpisodeColumns.CLUSTER, i) : null;
+                long[] root = root(
+                        cluster == null ? customer : XxHash64.of(cluster),
+                        customer,
+                        block.days()[i],
+                        treated,
+                        matched && !treated ? ofControl : 1);
+                System.arraycopy(root, 0, roots, size, WIDTH);
+                size += WIDTH;
+            }
+        }
+        return Arrays.copyOf(roots, size);
     }
 
     /** Of roots in any order. */
@@ -24,8 +68,8 @@ public final class Roots {
     }
 
     /** The numbers of a root. */
-    static long[] root(long cluster, long customer, int day, boolean treated, long stratum, double weight) {
-        return new long[] {cluster, customer, day, treated ? 1 : 0, stratum, Double.doubleToLongBits(weight)};
+    static long[] root(long cluster, long customer, int day, boolean treated, double weight) {
+        return new long[] {cluster, customer, day, treated ? 1 : 0, Double.doubleToLongBits(weight)};
     }
 
     int size() {
@@ -44,12 +88,8 @@ public final class Roots {
         return roots[root * WIDTH + 3] == 1;
     }
 
-    private long stratum(int root) {
-        return roots[root * WIDTH + 4];
-    }
-
     private double weight(int root) {
-        return Double.longBitsToDouble(roots[root * WIDTH + 5]);
+        return Double.longBitsToDouble(roots[root * WIDTH + 4]);
     }
 
     private boolean lastOfCluster(int root) {
@@ -68,38 +108,5 @@ public final class Roots {
             }
         }
         return ratio.toRatio();
-    }
-
-    /** What roots count, treated against controls within strata; strata without two of each are left out. */
-    ClusteredRatios difference(IntToLongFunction above) {
-        Map<Long, long[]> strata = strata();
-        ClusteredRatios.Accumulator ratios = new ClusteredRatios.Accumulator();
-        double[] sums = new double[4];
-        long units = 0;
-        for (int root = 0; root < size(); root++) {
-            long[] n = strata.get(stratum(root));
-            if (Math.min(n[0], n[1]) >= 2) {
-                int arm = treated(root) ? 0 : 1;
-                double weight = weight(root) * (n[0] + n[1]) / n[arm];
-                sums[2 * arm] += weight * above.applyAsLong(root);
-                sums[2 * arm + 1] += weight;
-                units++;
-            }
-            if (lastOfCluster(root) && units > 0) {
-                ratios.add(sums[0], sums[1], sums[2], sums[3], units);
-                sums = new double[4];
-                units = 0;
-            }
-        }
-        return ratios.toRatios();
-    }
-
-    /** Treated and controls by stratum. */
-    private Map<Long, long[]> strata() {
-        Map<Long, long[]> strata = new HashMap<>();
-        for (int root = 0; root < size(); root++) {
-            strata.computeIfAbsent(stratum(root), any -> new long[2])[treated(root) ? 0 : 1]++;
-        }
-        return strata;
     }
 }

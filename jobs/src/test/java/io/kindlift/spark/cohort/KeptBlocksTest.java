@@ -16,7 +16,7 @@ import io.kindlift.summary.Block;
 import io.kindlift.summary.Blocks;
 import io.kindlift.summary.MatchedBlocks;
 import io.kindlift.summary.Population;
-import io.kindlift.summary.StratumCounts;
+import io.kindlift.summary.StratumSizes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +96,7 @@ class KeptBlocksTest extends SparkTest {
     private static Map<String, String> counts(Blocks blocks, Study study) {
         int settled = (int) AS_OF.toEpochDay() - study.quality().settleDays();
         Map<String, String> counts = new TreeMap<>();
-        blocks.sum(StratumCounts.of(EpisodeColumns.windows(study), settled))
+        blocks.sum(StratumSizes.of(EpisodeColumns.windows(study), settled))
                 .orElseThrow()
                 .counts()
                 .forEach((stratum, n) -> counts.put(stratum, Arrays.toString(n)));

@@ -116,7 +116,7 @@ record Lives(List<Bought> bought, List<Acted> acted, List<Drawn> drawn, List<Kno
             Map<Table, Intake> cleaned = tables.cleanAllButPurchases(asOf);
             Stories stories = Cohort.stories(study, cleaned);
             try (TrialBlocks found = Cohort.randomized(study, cleaned, stories, asOf, Covariates.of(study, cleaned))) {
-                return Cohort.rows(study, asOf, stories, found).collectAsList().stream()
+                return Cohort.rows(study, asOf, stories, found.blocks(), Map.of()).collectAsList().stream()
                         .map(Lives::text)
                         .toList();
             }

@@ -56,6 +56,7 @@ class CalibrationsTest extends SparkTest {
 
     private static Calibration found(int daysBefore) {
         LocalDate day = Rows.DAY.minusDays(daysBefore);
-        return new Calibration("repeat_visit_30", "adjusted", day, 0.01, 200, 200, 90, 8, 0.04, 0.017, 0.077, 0, 0.9);
+        return new Calibration(
+                "repeat_visit_30", "adjusted", "all", day, 0.01, 200, 200, 90, 8, 0.04, 0.017, 0.077, 0, 0.9);
     }
 }

@@ -29,7 +29,7 @@ final class Edges {
     }
 
     Edges root(String cluster, String customer, boolean treated, int day, double weight) {
-        roots.add(Roots.root(customer(cluster), customer(customer), day, treated, 0, weight));
+        roots.add(Roots.root(customer(cluster), customer(customer), day, treated, weight));
         return this;
     }
 
