@@ -216,10 +216,6 @@ final class NaiveMatched {
             if (immature(about)) {
                 return "immature";
             }
-            if (Math.min(sets.all(true).size(), sets.all(false).size())
-                    < study.privacy().minCell()) {
-                return "suppressed";
-            }
             if (sets.dropped() > 0.5) {
                 return "no_overlap";
             }
@@ -233,8 +229,11 @@ final class NaiveMatched {
         }
 
         private boolean few(Sets sets) {
-            long customers = sets.all(false).stream().map(together::first).distinct().count();
-            return sets.n1() < 5 || customers < 5 || clustersFew(sets);
+            return customers(sets, true) < 5 || customers(sets, false) < 5 || clustersFew(sets);
+        }
+
+        private long customers(Sets sets, boolean treated) {
+            return sets.all(treated).stream().map(together::first).distinct().count();
         }
 
         private boolean clustersFew(Sets sets) {
@@ -345,9 +344,7 @@ final class NaiveMatched {
             long n0 = sets.all(false).size();
             String status = immature(about)
                     ? "immature"
-                    : Math.min(n1, n0) < study.privacy().minCell()
-                            ? "suppressed"
-                            : Sets.of(mature(about)).dropped() > 0.5 ? "no_overlap" : "ok";
+                    : Sets.of(mature(about)).dropped() > 0.5 ? "no_overlap" : "ok";
             Map<String, Double> numbers = Map.of();
             if (status.equals("ok")) {
                 NaiveTrend trend =
