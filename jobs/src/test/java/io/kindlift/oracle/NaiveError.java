@@ -17,7 +17,7 @@ record NaiveError(double variance, double df) {
     }
 
     static double quantile(double df, double confidence) {
-        return new TDistribution(null, df).inverseCumulativeProbability((1 + confidence) / 2);
+        return new TDistribution(null, df, 1e-13).inverseCumulativeProbability((1 + confidence) / 2);
     }
 
     static double normal(double confidence) {
@@ -25,7 +25,7 @@ record NaiveError(double variance, double df) {
     }
 
     double half(double confidence) {
-        return stdError() * quantile(confidence);
+        return variance == 0 ? 0 : stdError() * quantile(confidence);
     }
 
     double p(double estimate) {

@@ -42,6 +42,9 @@ final class SameRows {
         }
         assertThat(actual.clusters().orElse(-1)).as("clusters of %s", where).isEqualTo(row.clusters());
         numbers(actual.figures()).forEach((column, number) -> {
+            if (row.estimator().equals("iv") && !row.numbers().containsKey(column)) {
+                return; // the page does not say
+            }
             String what = column + " of " + where + " " + actual.note();
             double expected = row.number(column);
             if (Double.isNaN(expected) || Double.isNaN(number)) {
