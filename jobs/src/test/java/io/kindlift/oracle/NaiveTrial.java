@@ -85,8 +85,11 @@ record NaiveTrial(Predicate<Observed> treated, boolean stratified, boolean pairs
     }
 
     boolean few(List<Observed> kept) {
+        if (arm(kept, true).size() < 2 || arm(kept, false).size() < 2) {
+            return true;
+        }
         if (!clustered) {
-            return arm(kept, true).size() < 2 || arm(kept, false).size() < 2;
+            return false;
         }
         return across
                 ? clusters(kept) < 4

@@ -15,7 +15,8 @@ import java.util.function.ToDoubleFunction;
 /** The rows of a trial, one question at a time, from a list of its units. */
 final class NaiveTrials {
 
-    private static final double WEAK = 10;
+    /** Ten, less what rounding takes: of four reached and two not against none, it is ten exactly. */
+    private static final double WEAK = 10 - 1e-9;
 
     private final Study study;
     private final List<Observed> units;
@@ -145,17 +146,23 @@ final class NaiveTrials {
 
         private Map<String, Double> difference(List<Observed> kept) {
             boolean proportions = binary && !stratified && !trial.clustered();
-            return trial.few(kept)
-                    ? Map.of()
-                    : proportions ? proportions(kept) : means(kept, this::raw, 1, each -> 0);
+            return proportions
+                    ? trial.few(kept) ? Map.of() : proportions(kept)
+                    : nothing(kept) ? Map.of() : means(kept, this::raw, 1, each -> 0);
         }
 
         private Map<String, Double> adjusted(List<Observed> kept) {
-            boolean few = trial.few(kept)
+            boolean few = nothing(kept)
                     || (binary && (fewOf(kept, true) || fewOf(kept, false)));
             return few
                     ? Map.of()
                     : means(kept, each -> raw(each) - slopes.explained(each), slopes.paid(), slopes::explained);
+        }
+
+        /** Too few, or an outcome that leaves no error: the same for everybody of an arm, or apart alike in every pair. */
+        private boolean nothing(List<Observed> kept) {
+            return trial.few(kept)
+                    || !(new NaiveArms(trial, kept, this::raw).error().variance() > 0);
         }
 
         private boolean fewOf(List<Observed> kept, boolean one) {
@@ -265,7 +272,7 @@ final class NaiveTrials {
         }
 
         private Map<String, Double> instrumental(List<Observed> kept) {
-            if (trial.few(kept)) {
+            if (nothing(kept)) {
                 return Map.of();
             }
             NaiveArms reached = new NaiveArms(trial, kept, this::received);
