@@ -97,7 +97,7 @@ record NaiveArms(NaiveTrial trial, List<Observed> kept, ToDoubleFunction<Observe
         }
         double larger = pooled(!one);
         double own = pooled(one);
-        if (own == 0) {
+        if (own <= 1e-20 * larger) {
             double sum = 0;
             for (List<Observed> stratum : units().values()) {
                 sum += Math.pow(weight(stratum), 2) / trial.arm(stratum, one).size();

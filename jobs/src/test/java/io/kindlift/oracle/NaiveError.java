@@ -12,6 +12,11 @@ record NaiveError(double variance, double df) {
         return Math.sqrt(variance);
     }
 
+    /** Whether it is more than rounding beside means of that size, and has a bound. */
+    boolean told(double one, double zero) {
+        return stdError() > 1e-13 * (Math.abs(one) + Math.abs(zero)) && Double.isFinite(stdError());
+    }
+
     double quantile(double confidence) {
         return quantile(df, confidence);
     }

@@ -157,8 +157,7 @@ final class NaiveMatched {
             if (status.equals("ok")) {
                 NaiveEffect effect = effect(sets, y, 1);
                 NaiveError error = error(effect, sets.kept());
-                numbers = error.variance() > 0 ? numbers(sets, effect, error) : Map.of();
-                status = error.variance() > 0 ? status : "too_few";
+                numbers = numbers(sets, effect, error);
             }
             return new NaiveAnswer(outcome, segment, value, estimator, status, n1, n0, clusters(sets.kept()), numbers);
         }
@@ -249,8 +248,9 @@ final class NaiveMatched {
 
         private boolean spread(Sets sets) {
             NaiveEffect effect = effect(sets, y, 1);
+            double one = sets.all(true).stream().mapToDouble(estimator.equals("did") ? y : this::raw).sum() / sets.n1();
             return NaiveEffect.equalCustomers(effect.controlWeight()) >= 2
-                    && error(effect, sets.kept()).variance() > 0;
+                    && error(effect, sets.kept()).told(one, one - effect.effect());
         }
 
         /** An absence of events that excludes nothing. */

@@ -161,8 +161,8 @@ final class NaiveTrials {
 
         /** Too few, or an outcome that leaves no error: the same for everybody of an arm, or apart alike in every pair. */
         private boolean nothing(List<Observed> kept) {
-            return trial.few(kept)
-                    || !(new NaiveArms(trial, kept, this::raw).error().variance() > 0);
+            NaiveArms plain = new NaiveArms(trial, kept, this::raw);
+            return trial.few(kept) || !plain.error().told(plain.mean(true), plain.mean(false));
         }
 
         private boolean fewOf(List<Observed> kept, boolean one) {
@@ -182,11 +182,12 @@ final class NaiveTrials {
                 ToDoubleFunction<Observed> explained) {
             NaiveArms arms = new NaiveArms(trial, kept, y);
             NaiveError error = paid(arms.error(), factor);
-            if (!(error.variance() > 0)) {
+            NaiveArms plain = new NaiveArms(trial, kept, this::raw);
+            double one = plain.mean(true);
+            double zero = one - arms.estimate();
+            if (!error.told(one, plain.mean(false))) {
                 return Map.of();
             }
-            double one = new NaiveArms(trial, kept, this::raw).mean(true);
-            double zero = one - arms.estimate();
             Map<String, Double> numbers = new HashMap<>(common(arms.estimate(), error));
             numbers.put("mean_treated", one);
             numbers.put("mean_control", zero);
@@ -280,11 +281,12 @@ final class NaiveTrials {
             if (!(t * t >= WEAK)) {
                 return Map.of();
             }
-            double effect = new NaiveArms(trial, kept, this::raw).estimate() / reached.estimate();
+            NaiveArms plain = new NaiveArms(trial, kept, this::raw);
+            double effect = plain.estimate() / reached.estimate();
             NaiveError error = new NaiveArms(trial, kept, each -> raw(each) - effect * received(each)).error();
             NaiveError scaled =
                     new NaiveError(error.variance() / reached.estimate() / reached.estimate(), error.df());
-            return scaled.variance() > 0 ? common(effect, scaled) : Map.of();
+            return error.told(plain.mean(true), plain.mean(false)) ? common(effect, scaled) : Map.of();
         }
     }
 }
