@@ -162,7 +162,7 @@ final class NaiveEffect {
     static double equalCustomers(Map<String, Double> weights) {
         double q = squared(weights);
         double qq = weights.values().stream().mapToDouble(w -> Math.pow(w, 4)).sum();
-        return q * q / qq;
+        return qq == 0 ? 0 : q * q / qq;
     }
 
     /** By customer. */
