@@ -110,7 +110,6 @@ class ArchitectureTest {
                         ROOT + ".spark.night",
                         ROOT + ".spark.publish",
                         ROOT + ".spark.referral",
-                        ROOT + ".spark.summary",
                         ROOT + ".spark.tables",
                         ROOT + ".stats",
                         ROOT + ".stats.regression",

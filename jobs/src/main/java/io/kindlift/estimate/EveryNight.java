@@ -9,7 +9,7 @@ import java.util.List;
  * Headlines are looked at every night: their intervals and p-values that hold whenever one looks, over all headline rows of an
  * estimator together.
  */
-final class EveryNight {
+public final class EveryNight {
 
     /** Of Fisher's exact test there is no sequence; so many looks are corrected for instead. */
     private static final int LOOKS = 20;
@@ -21,7 +21,7 @@ final class EveryNight {
     }
 
     /** The same rows with what holds on any night. */
-    static List<Uplift> of(List<Uplift> rows, Inference inference) {
+    public static List<Uplift> of(List<Uplift> rows, Inference inference) {
         if (!inference.alwaysValid()) {
             return rows;
         }

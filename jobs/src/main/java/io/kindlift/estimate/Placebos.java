@@ -21,6 +21,9 @@ final class Placebos {
     /** Of the treated's standard deviation: a large history makes smaller differences significant, too. */
     private static final double MATTERS = 0.05;
 
+    /** An error so small, in standard deviations, is what rounding leaves of none. */
+    private static final double NOTHING = 1e-6;
+
     /** One that can be tested. */
     private record Tested(String name, Figures figures, double standardised) {}
 
@@ -35,10 +38,10 @@ final class Placebos {
      */
     void add(Outcome outcome, boolean ok, Figures figures, String why, double deviation) {
         String name = EpisodeColumns.before(outcome.kind(), outcome.windowDays());
-        if (ok) {
+        if (ok && figures.stdError() > NOTHING * deviation) {
             tested.add(new Tested(name, figures, Math.abs(figures.estimate()) / deviation));
         } else {
-            left.add(name + " (" + why + ")");
+            left.add(name + " (" + (ok ? "it does not vary within strata" : why) + ")");
         }
     }
 

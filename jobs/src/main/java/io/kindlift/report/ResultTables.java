@@ -103,7 +103,7 @@ public final class ResultTables {
                 List.of(
                         Column.word(
                                 "curve",
-                                "what is drawn; return is the share not yet returned, week a headline in each week"
+                                "what is drawn; return is the share come back by that day, week a headline in each week"
                                         + " around the day, lag the new customers brought per episode, nights a"
                                         + " headline's effect by as-of day",
                                 Curve::curve),

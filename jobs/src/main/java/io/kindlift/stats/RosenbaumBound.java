@@ -9,8 +9,8 @@ import java.util.List;
  * <p>If two customers of a stratum may differ in their odds of being treated by at most a factor \( \Gamma \), the number of
  * treated successes is stochastically bounded, in each stratum, by the extended hypergeometric distribution with odds ratio
  * \( \Gamma \). With its means \( E_s(\Gamma) \) and variances \( V_s(\Gamma) \) the bound on the one-sided p is
- * \( 1-\Phi\left(\frac{\sum x_{1s}-\sum E_s(\Gamma)}{\sqrt{\sum V_s(\Gamma)}}\right) \). At \( \Gamma=1 \) twice it is
- * {@link MantelHaenszel}'s p. Reference: Rosenbaum (2002), <i>Observational Studies</i>, section 4.2,
+ * \( 1-\Phi\left(\frac{\sum x_{1s}-\sum E_s(\Gamma)}{\sqrt{\sum V_s(\Gamma)}}\right) \). At \( \Gamma=1 \) twice it is the p
+ * of Mantel and Haenszel without continuity correction. Reference: Rosenbaum (2002), <i>Observational Studies</i>, section 4.2,
  * <a href="https://doi.org/10.1007/978-1-4757-3692-2">doi:10.1007/978-1-4757-3692-2</a>.
  *
  * @param strata the tables

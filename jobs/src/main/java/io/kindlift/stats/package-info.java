@@ -5,7 +5,7 @@
  * small immutable values, so the package could ship alone.
  *
  * <p>Start with {@link io.kindlift.stats.Moments} (what a pass over data leaves behind), then
- * {@link io.kindlift.stats.Welch} (what is made of it) and {@link io.kindlift.stats.Estimate} (what comes out).
+ * {@link io.kindlift.stats.trial.WithinStrata} or {@link io.kindlift.stats.Borrowing} (what is made of it) and {@link io.kindlift.stats.Estimate} (what comes out).
  *
  * <p>Conventions. Arm 1 is the treated one and comes first. Variances come from centred moments. A number that cannot
  * be had is {@link Double#NaN}, never a guess; an argument that makes no sense (a negative count, a confidence of 95)

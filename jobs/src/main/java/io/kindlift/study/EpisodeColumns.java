@@ -220,11 +220,13 @@ public final class EpisodeColumns {
     public static List<Outcome> placebos(Study study) {
         int most = study.design() instanceof Matched matched ? matched.washoutDays() : Integer.MAX_VALUE;
         Set<Outcome> placebos = new LinkedHashSet<>();
-        study.outcomes().stream().filter(outcome -> outcome.headline() && most > 0).forEach(outcome -> {
-            Outcome before = new Outcome(outcome.kind(), Math.min(outcome.windowDays(), most), false);
-            placebos.add(before);
-            placebos.addAll(before.twins());
-        });
+        study.outcomes().stream()
+                .filter(outcome -> outcome.headline() && most > 0)
+                .forEach(outcome -> {
+                    Outcome before = new Outcome(outcome.kind(), Math.min(outcome.windowDays(), most), false);
+                    placebos.add(before);
+                    placebos.addAll(before.twins());
+                });
         placebos.removeIf(outcome -> outcome.kind() == OutcomeKind.TIME_TO_RETURN);
         return new ArrayList<>(placebos);
     }

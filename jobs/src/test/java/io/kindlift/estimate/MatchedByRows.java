@@ -30,10 +30,11 @@ final class MatchedByRows {
         NOT_RAISED
     }
 
-    private record Day(String customer, boolean treated, String stratum, String cluster, double y, boolean counts) {}
+    /** An episode; one that does not count is not mature for the outcome. */
+    record Day(String customer, boolean treated, String stratum, String cluster, double y, boolean counts) {}
 
     private final Mistake mistake;
-    private final List<Day> days = new ArrayList<>();
+    private final List<Day> days;
     private final Map<String, Double> n1 = new HashMap<>();
     private final Map<String, Double> n0 = new HashMap<>();
     private final Map<String, Double> w1 = new HashMap<>();
@@ -45,7 +46,11 @@ final class MatchedByRows {
     private double effect;
 
     MatchedByRows(String outcome, Mistake mistake) {
-        this.mistake = mistake;
+        this(world(outcome), mistake);
+    }
+
+    private static List<Day> world(String outcome) {
+        List<Day> days = new ArrayList<>();
         List<List<String>> lines = SmallWorld.lines("world.csv");
         List<String> names = lines.get(0);
         for (List<String> line : lines.subList(1, lines.size())) {
@@ -58,6 +63,12 @@ final class MatchedByRows {
                     y.isEmpty() ? 0 : Double.parseDouble(y),
                     !y.isEmpty()));
         }
+        return days;
+    }
+
+    MatchedByRows(List<Day> all, Mistake mistake) {
+        this.mistake = mistake;
+        this.days = new ArrayList<>(all);
         count();
         days.removeIf(day -> !day.counts || !n1.containsKey(day.stratum) || !n0.containsKey(day.stratum));
         for (Day day : days) {
@@ -122,7 +133,7 @@ final class MatchedByRows {
             String s = day.stratum;
             double psi = 0;
             if (day.treated && !lone.get(s)) {
-                double left = day.y - mean0.get(s) - effect;
+                double left = residual(day) - (mistake == Mistake.STRATUM_EFFECTS ? 0 : effect);
                 psi = left / treated;
                 r += left * left;
                 l++;
@@ -166,7 +177,8 @@ final class MatchedByRows {
         }
         double ones = n1.get(day.stratum);
         double zeros = n0.get(day.stratum);
-        return day.y - (ones * (mean1.get(day.stratum) - effect) + zeros * before) / (ones + zeros);
+        double common = (ones * (mean1.get(day.stratum) - effect) + zeros * before) / (ones + zeros);
+        return day.y - (day.treated ? effect : 0) - common;
     }
 
     private Map<String, Double> variances() {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Blocks and figures of {@code reference/matched}. */
-final class SmallWorld {
+public final class SmallWorld {
 
     static final List<String> TEXTS = List.of("arm", "stratum", "cluster", "tier", "act", "tied");
     static final List<String> NUMBERS = List.of(
@@ -85,7 +85,7 @@ final class SmallWorld {
     }
 
     /** An observational study of these outcomes. */
-    static Study study(Plan plan, FurtherEstimator... further) {
+    public static Study study(Plan plan, FurtherEstimator... further) {
         Study any = plan.study();
         Matched design = new Matched(
                 180,

@@ -199,7 +199,10 @@ record Att(List<Observation> rows, boolean second, boolean binary, double confid
     /** Variance and degrees of freedom. */
     private record Spread(double variance, double df) {
         double half(double confidence) {
-            return Double.isNaN(df) ? Double.NaN : Math.sqrt(variance) * new TDistribution(null, df).inverseCumulativeProbability((1 + confidence) / 2);
+            return Double.isNaN(df)
+                    ? Double.NaN
+                    : Math.sqrt(variance)
+                            * new TDistribution(null, df).inverseCumulativeProbability((1 + confidence) / 2);
         }
     }
 

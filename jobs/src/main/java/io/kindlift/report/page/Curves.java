@@ -29,7 +29,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
-/** What changes over time: the headlines night by night and week by week, and who has not yet returned day by day. */
+/** What changes over time: the headlines night by night and week by week, and who has come back day by day. */
 final class Curves {
 
     private static final String RETURN = "return";
@@ -203,12 +203,12 @@ final class Curves {
     private CurveView returns(int window, List<Curve> of) {
         return steps(
                 "return-" + window,
-                "Who had not yet come back, day by day",
-                "Steps: share of customers without a visit since the day (Kaplan–Meier); ribbon: its "
+                "Who had come back, day by day",
+                "Steps: share of episodes with a visit since the day, of those whose window is over; ribbon: its "
                         + narrator.confidence()
-                        + " range. The lower line came back sooner. Numbers at risk are in the table.",
-                "% not yet back",
-                List.of("Not yet back in %, ", "At risk, "),
+                        + " range. The higher line came back sooner. Numbers behind it are in the table.",
+                "% back",
+                List.of("Back in %, ", "Episodes, "),
                 of);
     }
 

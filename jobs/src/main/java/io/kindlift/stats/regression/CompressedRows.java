@@ -6,8 +6,8 @@ import java.util.function.IntPredicate;
 
 /**
  * Rows of a regression, compressed without loss: one row for each distinct combination of covariates, weight and
- * clusters, with the count, the mean and the centred sum of squares of its outcomes. Least squares on them, with every
- * covariance of {@link LinearFit}, equals that on the single rows (Wong, Forsell, Lewis, Mao &amp; Wardrop 2021, "You only
+ * clusters, with the count, the mean and the centred sum of squares of its outcomes. A fit on them
+ * equals that on the single rows (Wong, Forsell, Lewis, Mao &amp; Wardrop 2021, "You only
  * compress once", <a href="https://doi.org/10.48550/arXiv.2102.11297">doi:10.48550/arXiv.2102.11297</a>).
  *
  * <p>Mergeable: {@link #plus} is commutative and associative up to rounding, {@link #empty} is its neutral element, and

@@ -1,8 +1,7 @@
 /**
- * Regression on compressed rows: least squares with robust and clustered covariances, Lin's adjustment, two-stage least
- * squares, logistic regression and the two weighting estimators of the effect on the treated.
+ * Regression: slopes within strata, logistic regression, and rows compressed without loss for it.
  *
- * <p>May use {@code stats}, the JDK and commons-math3. Start reading at {@link io.kindlift.stats.regression.CompressedRows} and
- * {@link io.kindlift.stats.regression.LeastSquares}.
+ * <p>May use {@code stats}, the JDK and commons-math3. Start reading at {@link io.kindlift.stats.regression.StratumSlopes} and
+ * {@link io.kindlift.stats.regression.Logistic}.
  */
 package io.kindlift.stats.regression;

@@ -11,7 +11,7 @@ import java.util.function.IntToDoubleFunction;
  * must not depend on when the event would have been.
  *
  * <p>Before the first event the curve is 1, after the last day at risk it stays where it was, without units it is 1
- * throughout. Weights count as units in the variance: for weights that are not counts see {@link RestrictedMean}.
+ * throughout. Weights count as units in the variance.
  */
 public final class KaplanMeier {
 

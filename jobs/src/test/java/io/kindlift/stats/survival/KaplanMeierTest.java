@@ -1,12 +1,9 @@
 package io.kindlift.stats.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.kindlift.stats.Estimate;
 import io.kindlift.stats.Interval;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KaplanMeierTest {
@@ -93,51 +90,5 @@ class KaplanMeierTest {
         assertThat(curve.at(30)).isEqualTo(1);
         assertThat(curve.quantile(0.5)).isNaN();
         assertThat(curve.cumulativeHazard(30)).isZero();
-    }
-
-    @Test
-    void restrictedMean_isTheAreaUnderTheCurve() {
-        RestrictedMean mean = RestrictedMean.of(counts(), 6);
-
-        // Days 0–2 at 1, 2–4 at 0.8, 4–6 at 0.8·6/7.
-        double last = 0.8 * 6 / 7;
-        assertThat(mean.mean()).isCloseTo(2 + 1.6 + 2 * last, within(1e-14));
-        double after = 1.6 + 2 * last;
-        double variance = after * after * 2 / 80.0 + 4 * last * last / 42.0;
-        assertThat(mean.stdError()).isCloseTo(Math.sqrt(variance), within(1e-14));
-        assertThat(RestrictedMean.of(counts(), 8).mean()).isCloseTo(2 + 1.6 + 4 * last, within(1e-14));
-        assertThat(RestrictedMean.of(counts(), 0).mean()).isZero();
-        assertThat(RestrictedMean.of(counts(), 2).stdError()).isZero();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> RestrictedMean.of(counts(), -1))
-                .withMessage("tau must not be negative, found -1");
-    }
-
-    @Test
-    void anEmptyArm_hasNoDifference() {
-        Estimate empty = RestrictedMean.difference(counts(), DailyCounts.EMPTY, 6, 0.95);
-
-        assertThat(empty.estimate()).isNaN();
-        assertThat(RestrictedMean.difference(DailyCounts.EMPTY, counts(), 6, 0.95)
-                        .estimate())
-                .isNaN();
-        assertThat(empty.pValue()).isNaN();
-        assertThat(RestrictedMean.difference(counts(), counts(), 6, 0.95).estimate())
-                .isZero();
-    }
-
-    @Test
-    void influences_sumToNothingWithinAnArm() {
-        SurvivalRows rows = SurvivalRows.compress(List.of("arm"))
-                .add(new Spell(0, 3, true), 0, 1, 2, 1, 1)
-                .add(new Spell(1, 5, false), 0, 1, 1, 2, 1)
-                .add(new Spell(0, 4, true), 0, 1, 1, 1, 1)
-                .add(new Spell(0, 2, true), 0, 2, 1, 1, 0)
-                .add(new Spell(0, 6, true), 0, 2, 1, 3, 0)
-                .build();
-
-        assertThat(RestrictedMean.influence(rows, "arm", 5).of(1)).isCloseTo(0, within(1e-14));
-        assertThat(RestrictedMean.influence(rows, "arm", 5).of(2)).isCloseTo(0, within(1e-14));
-        assertThat(RestrictedMean.robust(rows, "arm", 5, 0.95).stdError()).isPositive();
     }
 }

@@ -3,7 +3,6 @@ package io.kindlift.stats.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.kindlift.stats.Estimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -62,23 +61,6 @@ class SurvivalPropertyTest {
         }
     }
 
-    /** Therneau's identity: without weights and clusters the infinitesimal jackknife is Greenwood's variance. */
-    @Property(tries = 100)
-    void jackknifeOfUnits_isGreenwood(
-            @ForAll long seed,
-            @ForAll @IntRange(min = 4, max = 200) int n,
-            @ForAll @IntRange(min = 0, max = 15) int tau) {
-        SurvivalRows rows = new Follow(seed, n, false, false).rows();
-
-        Estimate robust = RestrictedMean.robust(rows, "arm", tau, 0.95);
-
-        DailyCounts treated = rows.where(row -> rows.x(row, 0) == 1).daily();
-        DailyCounts control = rows.where(row -> rows.x(row, 0) == 0).daily();
-        Estimate greenwood = RestrictedMean.difference(treated, control, tau, 0.95);
-        tight(robust.estimate(), greenwood.estimate());
-        tight(robust.stdError(), greenwood.stdError());
-    }
-
     @Property(tries = 60)
     void cox_doesNotSeeTheCompression(@ForAll long seed, @ForAll @IntRange(min = 40, max = 200) int n) {
         CoxFit single = Cox.fit(new Follow(seed, n, true, true).parts(1, true)[0], Ties.EFRON);
@@ -98,25 +80,6 @@ class SurvivalPropertyTest {
                     compressed.clustered().stdError(term));
         }
         assertThat(Math.abs(compressed.influence("arm").total())).isLessThan(1e-9);
-    }
-
-    @Property(tries = 60)
-    void swappingArms_flipsTheSign(@ForAll long seed, @ForAll @IntRange(min = 40, max = 200) int n) {
-        SurvivalRows rows = new Follow(seed, n, true, true).rows();
-        SurvivalRows swapped = Follow.swapped(rows);
-
-        CoxFit fit = Cox.fit(rows, Ties.BRESLOW);
-        CoxFit reversed = Cox.fit(swapped, Ties.BRESLOW);
-        Estimate days = RestrictedMean.clustered(rows, "arm", 6, 0.95);
-        Estimate back = RestrictedMean.clustered(swapped, "arm", 6, 0.95);
-
-        same(reversed.model().coefficient("arm"), -fit.model().coefficient("arm"));
-        same(reversed.clustered().stdError("arm"), fit.clustered().stdError("arm"));
-        same(back.estimate(), -days.estimate());
-        same(back.stdError(), days.stdError());
-        same(
-                Cox.scoreTest(swapped, "arm").chiSquare(),
-                Cox.scoreTest(rows, "arm").chiSquare());
     }
 
     @Property(tries = 60)

@@ -8,7 +8,6 @@ import io.kindlift.stats.Tails;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,30 +37,6 @@ class SurvivalSimulationTest {
         return (1 - Math.pow(1 - chance, tau)) / chance;
     }
 
-    @ParameterizedTest
-    @ValueSource(doubles = {0, 0.01})
-    void restrictedMean_ofReturns(double effect) {
-        SplittableRandom random = new SplittableRandom(301);
-        ErrorRates rates = new ErrorRates();
-        double truth = area(0.02 + effect, 60) - area(0.02, 60);
-        for (int i = 0; i < 6_000; i++) {
-            DailyCounts.Builder[] arms = {DailyCounts.count(), DailyCounts.count()};
-            for (int unit = 0; unit < 300; unit++) {
-                int arm = unit % 2;
-                int event = day(random, 0.02 + arm * effect);
-                int censored = 1 + random.nextInt(90);
-                arms[arm].add(0, Math.min(event, censored), event <= censored, 1, 1);
-            }
-            rates.add(RestrictedMean.difference(arms[1].build(), arms[0].build(), 60, 0.95), truth);
-        }
-
-        // Large-sample errors: 15 % of the nominal rate.
-        rates.checkCoverage(0.15);
-        if (effect == 0) {
-            rates.checkSize(0.15);
-        }
-    }
-
     /** Returns of 80 clusters that share their pace, each with a weight, arms by cluster. */
     private static SurvivalRows clusters(SplittableRandom random) {
         SurvivalRows.Builder builder = SurvivalRows.compress(ARM);
@@ -76,32 +51,6 @@ class SurvivalSimulationTest {
             }
         }
         return builder.build();
-    }
-
-    @Test
-    void clusteredAndWeighted_keepTheirSize() {
-        SplittableRandom random = new SplittableRandom(302);
-        ErrorRates mean = new ErrorRates();
-        ErrorRates score = new ErrorRates();
-        ErrorRates cox = new ErrorRates();
-        ErrorRates ignored = new ErrorRates();
-        ErrorRates model = new ErrorRates();
-        for (int i = 0; i < 2_500; i++) {
-            SurvivalRows rows = clusters(random);
-            mean.add(RestrictedMean.clustered(rows, "arm", 60, 0.95), 0);
-            score.add(Cox.scoreTest(rows, "arm").pValue(), Interval.NONE, 0);
-            CoxFit fit = Cox.fit(rows, Ties.EFRON);
-            cox.add(fit.clustered().estimate("arm", 0.95), 0);
-            ignored.add(RestrictedMean.robust(rows, "arm", 60, 0.95), 0);
-            model.add(fit.model().estimate("arm", 0.95), 0);
-        }
-
-        // 80 clusters of unequal size and weight, no small-sample factor: 60 % of the nominal rate at most.
-        check(mean, 0, 0.6);
-        check(cox, 0, 0.6);
-        score.checkSize(0.6);
-        assertThatThrownBy(() -> ignored.checkCoverage(0.6)).isInstanceOf(AssertionError.class);
-        assertThatThrownBy(() -> model.checkSize(0.6)).isInstanceOf(AssertionError.class);
     }
 
     /** Exponential times in thousandths, so that ties are few; two strata of different pace. */
