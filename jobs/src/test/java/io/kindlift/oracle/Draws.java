@@ -34,8 +34,8 @@ final class Draws {
               - {kind: spend, window_days: 30, headline: true}
               - {kind: time_to_return, window_days: 30}
             segments: [customers.tier, act_type, surprise, cost_band, dose]
-            inference: {always_valid: %s, multiplicity: holm}
-            privacy: {min_cell: %d}
+            inference: {multiplicity: %s}
+            privacy: {min_cell: 1}
             """;
 
     private final Random random;
@@ -48,9 +48,9 @@ final class Draws {
         this.places = 3 + random.nextInt(8);
     }
 
-    Study study(String cluster, boolean always, int minCell) {
+    Study study(String cluster) {
         return StudyFile.parse(
-                STUDY.formatted(cluster, always, minCell), Path.of("study.yaml").toAbsolutePath());
+                STUDY.formatted(cluster, one("holm", "bh", "none")), Path.of("study.yaml").toAbsolutePath());
     }
 
     /** So many customers, some of them treated after days on which they were not. */

@@ -1,7 +1,10 @@
 package io.kindlift.oracle;
 
+import io.kindlift.estimate.Judged;
 import io.kindlift.estimate.MatchedRows;
+import io.kindlift.estimate.Uplift;
 import io.kindlift.study.Study;
+import io.kindlift.summary.Blocks;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,15 +37,12 @@ class MatchedAgreementTest {
     })
     void twoPrograms_agree(long seed, String cluster, int customers, double treated) {
         Draws draws = new Draws(seed);
-        Study study = draws.study(cluster, false, 1);
+        Study study = draws.study(cluster);
         List<Observed> episodes = draws.episodes(customers, treated, cluster.equals("household_id"));
+        Blocks blocks = EpisodesAsBlocks.of(episodes, EpisodesAsBlocks.columns(episodes, NUMBERS, TEXTS), 17);
+        List<Uplift> rows = new MatchedRows(study, blocks, study.outcomes()).all();
 
         SameRows.assertSame(
-                new MatchedRows(
-                                study,
-                                EpisodesAsBlocks.of(episodes, EpisodesAsBlocks.columns(episodes, NUMBERS, TEXTS), 17),
-                                study.outcomes())
-                        .all(),
-                new NaiveMatched(study, episodes).rows());
+                Judged.of(rows, study), new NaiveFamilies(study, new NaiveMatched(study, episodes).rows()).paid());
     }
 }

@@ -64,7 +64,7 @@ final class SameRows {
                 row.estimator().word());
     }
 
-    /** By column; those that come later, of families and of every night, are compared elsewhere. */
+    /** By column. */
     private static Map<String, Double> numbers(Figures figures) {
         Map<String, Double> numbers = new LinkedHashMap<>();
         numbers.put("mean_treated", figures.meanTreated());
@@ -79,6 +79,10 @@ final class SameRows {
         numbers.put("relative", figures.relative());
         numbers.put("relative_low", figures.relativeLow());
         numbers.put("relative_high", figures.relativeHigh());
+        numbers.put("p_adjusted", figures.pAdjusted());
+        numbers.put("always_low", figures.alwaysLow());
+        numbers.put("always_high", figures.alwaysHigh());
+        numbers.put("always_p", figures.alwaysP());
         return numbers;
     }
 }

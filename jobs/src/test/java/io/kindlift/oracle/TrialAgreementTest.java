@@ -1,5 +1,6 @@
 package io.kindlift.oracle;
 
+import io.kindlift.estimate.Judged;
 import io.kindlift.estimate.Trials;
 import io.kindlift.estimate.Uplift;
 import io.kindlift.oracle.TrialDraws.Form;
@@ -32,6 +33,7 @@ class TrialAgreementTest {
         List<Uplift> rows = new ArrayList<>();
         study.outcomes().forEach(outcome -> rows.addAll(trials.rows(outcome)));
 
-        SameRows.assertSame(rows, new NaiveTrials(study, units).rows());
+        SameRows.assertSame(
+                Judged.of(rows, study), new NaiveFamilies(study, new NaiveTrials(study, units).rows()).paid());
     }
 }

@@ -46,7 +46,7 @@ final class TrialDraws {
               - {kind: visits, window_days: 14}
               - {kind: spend, window_days: 30, headline: true}
             segments: [customers.tier]
-            inference: {always_valid: false, multiplicity: holm}
+            inference: {always_valid: true, multiplicity: holm}
             privacy: {min_cell: 1}
             """;
 
