@@ -50,7 +50,8 @@ final class Draws {
 
     Study study(String cluster) {
         return StudyFile.parse(
-                STUDY.formatted(cluster, one("holm", "bh", "none")), Path.of("study.yaml").toAbsolutePath());
+                STUDY.formatted(cluster, one("holm", "bh", "none")),
+                Path.of("study.yaml").toAbsolutePath());
     }
 
     /** So many customers, some of them treated after days on which they were not. */
@@ -67,7 +68,8 @@ final class Draws {
             String region = oneIn(6) ? null : one("north", "south", "west");
             for (int k = 0; k <= days; k++) {
                 boolean treated = k == days && random.nextDouble() < treatedShare;
-                episodes.add(episode("c" + i, 20_500 + 7 * k + random.nextInt(7), treated, who, texts(homes, home, tier, region)));
+                episodes.add(episode(
+                        "c" + i, 20_500 + 7 * k + random.nextInt(7), treated, who, texts(homes, home, tier, region)));
             }
         }
         return episodes;
@@ -75,7 +77,10 @@ final class Draws {
 
     private Map<String, String> texts(boolean homes, String home, String tier, String region) {
         Map<String, String> texts = new HashMap<>();
-        put(texts, "cluster", homes ? home : oneIn(10) ? null : "at" + (int) Math.sqrt(random.nextInt(places * places)));
+        put(
+                texts,
+                "cluster",
+                homes ? home : oneIn(10) ? null : "at" + (int) Math.sqrt(random.nextInt(places * places)));
         put(texts, "segment_customers_tier", tier);
         put(texts, "covariate_customers_region", region);
         return texts;

@@ -33,7 +33,8 @@ class MatchedAgreementTest {
     @CsvSource({
         "1, none, 40, 0.4", "2, none, 120, 0.3", "3, none, 200, 0.2", "4, none, 12, 0.5",
         "5, location_id, 60, 0.4", "6, location_id, 120, 0.3", "7, location_id, 200, 0.3", "8, location_id, 160, 0.5",
-        "9, household_id, 60, 0.4", "10, household_id, 150, 0.3", "11, household_id, 100, 0.2", "12, location_id, 250, 0.5"
+        "9, household_id, 60, 0.4", "10, household_id, 150, 0.3", "11, household_id, 100, 0.2",
+                "12, location_id, 250, 0.5"
     })
     void twoPrograms_agree(long seed, String cluster, int customers, double treated) {
         Draws draws = new Draws(seed);

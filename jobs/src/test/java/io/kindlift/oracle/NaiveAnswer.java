@@ -32,6 +32,10 @@ record NaiveAnswer(
         return new NaiveAnswer(outcome, segment, value, estimator, status, treated, control, clusters, all);
     }
 
+    NaiveAnswer suppressed() {
+        return new NaiveAnswer(outcome, segment, value, estimator, "suppressed", treated, control, clusters, Map.of());
+    }
+
     boolean ok() {
         return status.equals("ok");
     }

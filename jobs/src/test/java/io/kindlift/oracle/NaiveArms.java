@@ -54,7 +54,9 @@ record NaiveArms(NaiveTrial trial, List<Observed> kept, ToDoubleFunction<Observe
 
     private double squares(List<Observed> units) {
         double mean = NaiveTrial.mean(units, y);
-        return units.stream().mapToDouble(each -> Math.pow(y.applyAsDouble(each) - mean, 2)).sum();
+        return units.stream()
+                .mapToDouble(each -> Math.pow(y.applyAsDouble(each) - mean, 2))
+                .sum();
     }
 
     /** V of an arm. */
@@ -155,8 +157,9 @@ record NaiveArms(NaiveTrial trial, List<Observed> kept, ToDoubleFunction<Observe
         }
         trial.cells(kept).forEach(cell -> parts.add(cell(cell)));
         double v = parts.stream().mapToDouble(NaiveError::variance).sum();
-        double below =
-                parts.stream().mapToDouble(each -> each.variance() * each.variance() / each.df()).sum();
+        double below = parts.stream()
+                .mapToDouble(each -> each.variance() * each.variance() / each.df())
+                .sum();
         return new NaiveError(v, v * v / below);
     }
 
@@ -167,7 +170,10 @@ record NaiveArms(NaiveTrial trial, List<Observed> kept, ToDoubleFunction<Observe
 
     private NaiveError cell(List<Observed> cell) {
         double all = cell.stream().mapToDouble(this::weight).sum();
-        double mean = cell.stream().mapToDouble(each -> weight(each) * y.applyAsDouble(each)).sum() / all;
+        double mean = cell.stream()
+                        .mapToDouble(each -> weight(each) * y.applyAsDouble(each))
+                        .sum()
+                / all;
         Map<String, Double> u = new HashMap<>();
         Map<String, Double> q = new HashMap<>();
         for (Observed each : cell) {
@@ -198,7 +204,6 @@ record NaiveArms(NaiveTrial trial, List<Observed> kept, ToDoubleFunction<Observe
         double all = m.values().stream().mapToDouble(each -> each).sum();
         u.replaceAll((cluster, sum) -> sum / (1 - m.get(cluster)));
         double g = u.size();
-        return new NaiveError(
-                (g - 1) / g * NaiveEffect.squared(u), all * all / NaiveEffect.squared(m) - 1);
+        return new NaiveError((g - 1) / g * NaiveEffect.squared(u), all * all / NaiveEffect.squared(m) - 1);
     }
 }

@@ -20,8 +20,7 @@ record NaiveContrast(NaiveEffect a, NaiveEffect b) {
         double ofTreated = a.ofTreated() + b.ofTreated();
         double v0 = NaiveEffect.squared(less(a.controlInfluence(), b.controlInfluence()));
         double k0 = NaiveEffect.equalCustomers(less(a.controlWeight(), b.controlWeight()));
-        double v = Math.max(
-                NaiveEffect.squared(less(a.influence(), b.influence())) + a.lent() + b.lent(), ofTreated);
+        double v = Math.max(NaiveEffect.squared(less(a.influence(), b.influence())) + a.lent() + b.lent(), ofTreated);
         double below = Math.pow(a.ofTreated(), 2) / Math.max(a.l() - 1, 1)
                 + Math.pow(b.ofTreated(), 2) / Math.max(b.l() - 1, 1)
                 + v0 * v0 / Math.max(k0 - 1, 1);

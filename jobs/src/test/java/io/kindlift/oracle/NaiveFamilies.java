@@ -109,8 +109,7 @@ record NaiveFamilies(Study study, List<NaiveAnswer> rows) {
                 / study.inference().tuningN();
         double n = matched() ? row.treated() : Math.min(row.treated(), row.control());
         double z = NaiveError.normal(1 - alpha);
-        double stretch =
-                row.numbers().containsKey("df") ? NaiveError.quantile(row.number("df"), 1 - alpha) / z : 1;
+        double stretch = row.numbers().containsKey("df") ? NaiveError.quantile(row.number("df"), 1 - alpha) / z : 1;
         double nr = n * rho2;
         double half = row.number("std_error")
                 * stretch
@@ -118,9 +117,12 @@ record NaiveFamilies(Study study, List<NaiveAnswer> rows) {
         double t = row.number("estimate") / row.number("std_error") / stretch;
         double p = m * Math.sqrt(nr + 1) * Math.exp(-t * t / 2 * nr / (nr + 1));
         return Map.of(
-                "always_low", row.number("estimate") - half,
-                "always_high", row.number("estimate") + half,
-                "always_p", Math.min(1, p));
+                "always_low",
+                row.number("estimate") - half,
+                "always_high",
+                row.number("estimate") + half,
+                "always_p",
+                Math.min(1, p));
     }
 
     private boolean matched() {

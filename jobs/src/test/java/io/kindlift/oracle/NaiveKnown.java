@@ -56,8 +56,7 @@ final class NaiveKnown {
         List<ToDoubleFunction<Observed>> indicators = new ArrayList<>();
         counts.keySet().stream()
                 .filter(level -> !level.equals(most))
-                .forEach(level ->
-                        indicators.add(each -> level(each, column).equals(level) ? 1 : 0));
+                .forEach(level -> indicators.add(each -> level(each, column).equals(level) ? 1 : 0));
         return indicators;
     }
 

@@ -115,23 +115,18 @@ final class NaiveMatched {
             this.after = EpisodeColumns.after(outcome.kind(), outcome.windowDays());
             this.slopes = estimator.equals("adjusted")
                     ? new NaiveSlopes(
-                            Sets.of(mature(episodes)),
-                            together,
-                            NaiveKnown.of(study, outcome, episodes),
-                            this::raw)
+                            Sets.of(mature(episodes)), together, NaiveKnown.of(study, outcome, episodes), this::raw)
                     : null;
             this.y = switch (estimator) {
                 case "adjusted" -> each -> raw(each) - slopes.explained(each);
                 case "did" ->
-                    each -> raw(each)
-                            - each.number(EpisodeColumns.before(outcome.kind(), outcome.windowDays()));
+                    each -> raw(each) - each.number(EpisodeColumns.before(outcome.kind(), outcome.windowDays()));
                 default -> this::raw;
             };
         }
 
         boolean possible() {
-            boolean further = ((Matched) study.design())
-                    .furtherEstimators().contains(Matched.FurtherEstimator.DID);
+            boolean further = ((Matched) study.design()).furtherEstimators().contains(Matched.FurtherEstimator.DID);
             return !estimator.equals("did") || (further && outcome.kind() != OutcomeKind.TIME_TO_RETURN);
         }
 
@@ -144,8 +139,7 @@ final class NaiveMatched {
         }
 
         private NaiveEffect effect(Sets sets, ToDoubleFunction<Observed> of, double scale) {
-            return new NaiveEffect(
-                    sets, together, of, slopes == null ? Map.of() : slopes.influence(sets, scale));
+            return new NaiveEffect(sets, together, of, slopes == null ? Map.of() : slopes.influence(sets, scale));
         }
 
         NaiveAnswer row(String segment, String value, List<Observed> about) {
@@ -164,7 +158,10 @@ final class NaiveMatched {
 
         private Map<String, Double> numbers(Sets sets, NaiveEffect effect, NaiveError error) {
             Map<String, Double> numbers = new LinkedHashMap<>();
-            double one = sets.all(true).stream().mapToDouble(estimator.equals("did") ? y : this::raw).sum() / sets.n1();
+            double one = sets.all(true).stream()
+                            .mapToDouble(estimator.equals("did") ? y : this::raw)
+                            .sum()
+                    / sets.n1();
             numbers.put("mean_treated", one);
             numbers.put("mean_control", one - effect.effect());
             numbers.putAll(common(effect.effect(), error));
@@ -186,8 +183,8 @@ final class NaiveMatched {
 
         private Map<String, Double> relative(Sets sets, double one, double zero, NaiveEffect effect) {
             double k0 = NaiveEffect.equalCustomers(effect.controlWeight());
-            double least = NaiveError.quantile(k0 - 1, confidence)
-                    * Math.sqrt(NaiveEffect.squared(effect.controlInfluence()));
+            double least =
+                    NaiveError.quantile(k0 - 1, confidence) * Math.sqrt(NaiveEffect.squared(effect.controlInfluence()));
             if (estimator.equals("did") || !(one > 0) || !(zero > least)) {
                 return Map.of();
             }
@@ -248,7 +245,10 @@ final class NaiveMatched {
 
         private boolean spread(Sets sets) {
             NaiveEffect effect = effect(sets, y, 1);
-            double one = sets.all(true).stream().mapToDouble(estimator.equals("did") ? y : this::raw).sum() / sets.n1();
+            double one = sets.all(true).stream()
+                            .mapToDouble(estimator.equals("did") ? y : this::raw)
+                            .sum()
+                    / sets.n1();
             return NaiveEffect.equalCustomers(effect.controlWeight()) >= 2
                     && error(effect, sets.kept()).told(one, one - effect.effect());
         }
@@ -259,7 +259,8 @@ final class NaiveMatched {
         }
 
         private boolean rare(Sets sets, double usual) {
-            double seen = sets.all(true).stream().filter(each -> raw(each) != usual).count();
+            double seen =
+                    sets.all(true).stream().filter(each -> raw(each) != usual).count();
             double expected = 0;
             for (String stratum : sets.strata()) {
                 double other = sets.control().get(stratum).stream()
@@ -342,19 +343,18 @@ final class NaiveMatched {
                     .toList());
             long n1 = sets.all(true).size();
             long n0 = sets.all(false).size();
-            String status = immature(about)
-                    ? "immature"
-                    : Sets.of(mature(about)).dropped() > 0.5 ? "no_overlap" : "ok";
+            String status =
+                    immature(about) ? "immature" : Sets.of(mature(about)).dropped() > 0.5 ? "no_overlap" : "ok";
             Map<String, Double> numbers = Map.of();
             if (status.equals("ok")) {
-                NaiveTrend trend =
-                        n1 < 20 ? null : new NaiveTrend(sets, together, y, each -> z.applyAsDouble(each.number(column)));
+                NaiveTrend trend = n1 < 20
+                        ? null
+                        : new NaiveTrend(sets, together, y, each -> z.applyAsDouble(each.number(column)));
                 boolean few = trend == null || trend.few() || rare(sets) || clustersFew(sets);
                 status = few ? "too_few" : "ok";
                 numbers = few ? Map.of() : common(trend.slope(), trend.error(confidence));
             }
-            return new NaiveAnswer(
-                    outcome, segment, value, estimator, status, n1, n0, clusters(sets.kept()), numbers);
+            return new NaiveAnswer(outcome, segment, value, estimator, status, n1, n0, clusters(sets.kept()), numbers);
         }
     }
 

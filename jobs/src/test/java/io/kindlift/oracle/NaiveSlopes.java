@@ -61,12 +61,11 @@ final class NaiveSlopes {
     /** From the mean of the stratum's controls. */
     private double within(Observed control, ToDoubleFunction<Observed> x) {
         Map<String, Double> means = this.means.computeIfAbsent(x, any -> new HashMap<>());
-        return x.applyAsDouble(control) - means.computeIfAbsent(control.stratum(), stratum -> sets.control()
-                .get(stratum)
-                .stream()
-                .mapToDouble(x)
-                .average()
-                .orElseThrow());
+        return x.applyAsDouble(control)
+                - means.computeIfAbsent(control.stratum(), stratum -> sets.control().get(stratum).stream()
+                        .mapToDouble(x)
+                        .average()
+                        .orElseThrow());
     }
 
     private double omega(Observed control) {

@@ -73,15 +73,12 @@ final class NaiveTrend {
 
     boolean few() {
         boolean undecided = l < 20 || !(d > 1e-12) || equalTreated() < 3;
-        return undecided
-                || (together.second()
-                        && shares().values().stream().anyMatch(share -> share > 1 - 1e-12));
+        return undecided || (together.second() && shares().values().stream().anyMatch(share -> share > 1 - 1e-12));
     }
 
     private Map<String, Double> shares() {
         Map<String, Double> shares = new HashMap<>();
-        sets.all(true)
-                .forEach(each -> shares.merge(together.second(each), off(each) * off(each) / d, Double::sum));
+        sets.all(true).forEach(each -> shares.merge(together.second(each), off(each) * off(each) / d, Double::sum));
         return shares;
     }
 
@@ -113,8 +110,7 @@ final class NaiveTrend {
 
     private NaiveError clustered() {
         Map<String, Double> sums = new HashMap<>();
-        sets.all(true)
-                .forEach(each -> sums.merge(together.second(each), off(each) * residual(each) / d, Double::sum));
+        sets.all(true).forEach(each -> sums.merge(together.second(each), off(each) * residual(each) / d, Double::sum));
         sets.all(false)
                 .forEach(each -> sums.merge(together.second(each), -pull(each.stratum()) * gain(each), Double::sum));
         Map<String, Double> shares = shares();

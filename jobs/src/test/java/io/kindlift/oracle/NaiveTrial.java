@@ -29,16 +29,16 @@ record NaiveTrial(Predicate<Observed> treated, boolean stratified, boolean pairs
         if (stratified) {
             Map<String, List<Observed>> strata = plain.byStratum(units);
             long twos = strata.values().stream().filter(plain::pair).count();
-            long larger = strata.values().stream().filter(each -> each.size() > 2).count();
+            long larger =
+                    strata.values().stream().filter(each -> each.size() > 2).count();
             pairs = 2 * twos >= strata.size() && 20 * larger <= strata.size();
         }
         boolean across = false;
         if (clustered) {
             Map<String, Set<Boolean>> arms = new HashMap<>();
-            units.stream()
-                    .filter(each -> each.text("cluster") != null)
-                    .forEach(each -> arms.computeIfAbsent(each.text("cluster"), any -> new HashSet<>())
-                            .add(treated.test(each)));
+            units.stream().filter(each -> each.text("cluster") != null).forEach(each -> arms.computeIfAbsent(
+                            each.text("cluster"), any -> new HashSet<>())
+                    .add(treated.test(each)));
             long both = arms.values().stream().filter(each -> each.size() == 2).count();
             across = !arms.isEmpty() && 2 * both >= arms.size();
         }
@@ -67,8 +67,9 @@ record NaiveTrial(Predicate<Observed> treated, boolean stratified, boolean pairs
             return units;
         }
         return byStratum(units).values().stream()
-                .filter(each ->
-                        pairs ? pair(each) : Math.min(arm(each, true).size(), arm(each, false).size()) >= 2)
+                .filter(each -> pairs
+                        ? pair(each)
+                        : Math.min(arm(each, true).size(), arm(each, false).size()) >= 2)
                 .flatMap(List::stream)
                 .toList();
     }
@@ -154,8 +155,7 @@ record NaiveTrial(Predicate<Observed> treated, boolean stratified, boolean pairs
     /** The clusters, or pairs of them, of each part of the variance. */
     List<Set<String>> parts(List<Observed> kept) {
         List<Set<String>> parts = new ArrayList<>();
-        cells(kept)
-                .forEach(cell -> parts.add(cell.stream().map(this::cluster).collect(Collectors.toSet())));
+        cells(kept).forEach(cell -> parts.add(cell.stream().map(this::cluster).collect(Collectors.toSet())));
         if (!clusterPairs(kept).isEmpty()) {
             parts.add(clusterPairs(kept).stream()
                     .map(pair -> stratum(pair.get(0)))

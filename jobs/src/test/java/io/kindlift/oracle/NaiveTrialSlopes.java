@@ -41,7 +41,9 @@ final class NaiveTrialSlopes {
     /** D. */
     double spare() {
         if (trial.clustered() && !trial.across()) {
-            return trial.parts(kept).stream().mapToDouble(part -> part.size() - 1).sum();
+            return trial.parts(kept).stream()
+                    .mapToDouble(part -> part.size() - 1)
+                    .sum();
         }
         int strata = trial.byStratum(kept).size();
         return trial.pairs() ? strata - 1 : kept.size() - 2 * strata;
@@ -78,9 +80,8 @@ final class NaiveTrialSlopes {
                 arm.forEach(each -> all.add(x.applyAsDouble(each) - mean));
             }
         }
-        double middle = trial.pairs()
-                ? all.stream().mapToDouble(each -> each).average().orElse(0)
-                : 0;
+        double middle =
+                trial.pairs() ? all.stream().mapToDouble(each -> each).average().orElse(0) : 0;
         return all.stream().mapToDouble(each -> each - middle).toArray();
     }
 
@@ -90,8 +91,9 @@ final class NaiveTrialSlopes {
 
     private boolean varies(ToDoubleFunction<Observed> x) {
         double mean = NaiveTrial.mean(kept, x);
-        double total =
-                kept.stream().mapToDouble(each -> Math.pow(x.applyAsDouble(each) - mean, 2)).sum();
+        double total = kept.stream()
+                .mapToDouble(each -> Math.pow(x.applyAsDouble(each) - mean, 2))
+                .sum();
         return product(x, x) > 0 && product(x, x) >= NOTHING * total;
     }
 
@@ -104,7 +106,8 @@ final class NaiveTrialSlopes {
     }
 
     private RealVector products(List<ToDoubleFunction<Observed>> known, ToDoubleFunction<Observed> y) {
-        return new ArrayRealVector(known.stream().mapToDouble(x -> product(x, y)).toArray());
+        return new ArrayRealVector(
+                known.stream().mapToDouble(x -> product(x, y)).toArray());
     }
 
     private RealMatrix inverse(List<ToDoubleFunction<Observed>> known) {

@@ -93,10 +93,7 @@ final class NaiveTrials {
             this.slopes = given != null
                     ? given
                     : new NaiveTrialSlopes(
-                            trial,
-                            trial.kept(mature(drawn)),
-                            NaiveKnown.of(study, outcome, drawn),
-                            this::raw);
+                            trial, trial.kept(mature(drawn)), NaiveKnown.of(study, outcome, drawn), this::raw);
         }
 
         private double raw(Observed unit) {
@@ -152,8 +149,7 @@ final class NaiveTrials {
         }
 
         private Map<String, Double> adjusted(List<Observed> kept) {
-            boolean few = nothing(kept)
-                    || (binary && (fewOf(kept, true) || fewOf(kept, false)));
+            boolean few = nothing(kept) || (binary && (fewOf(kept, true) || fewOf(kept, false)));
             return few
                     ? Map.of()
                     : means(kept, each -> raw(each) - slopes.explained(each), slopes.paid(), slopes::explained);
@@ -213,13 +209,20 @@ final class NaiveTrials {
 
         private Map<String, Double> common(double estimate, NaiveError error) {
             return Map.of(
-                    "estimate", estimate,
-                    "std_error", error.stdError(),
-                    "df", error.df(),
-                    "statistic", estimate / error.stdError(),
-                    "p_value", error.p(estimate),
-                    "conf_low", estimate - error.half(confidence),
-                    "conf_high", estimate + error.half(confidence));
+                    "estimate",
+                    estimate,
+                    "std_error",
+                    error.stdError(),
+                    "df",
+                    error.df(),
+                    "statistic",
+                    estimate / error.stdError(),
+                    "p_value",
+                    error.p(estimate),
+                    "conf_low",
+                    estimate - error.half(confidence),
+                    "conf_high",
+                    estimate + error.half(confidence));
         }
 
         private Map<String, Double> proportions(List<Observed> kept) {
@@ -246,8 +249,7 @@ final class NaiveTrials {
             double baseline = Math.sqrt(two.p0() * (1 - two.p0()) / two.n());
             double z = NaiveError.normal(confidence);
             if (two.p1() > 0 && two.p0() > z * baseline) {
-                double log = Math.hypot(
-                        Math.sqrt(two.p1() * (1 - two.p1()) / two.m()) / two.p1(), baseline / two.p0());
+                double log = Math.hypot(Math.sqrt(two.p1() * (1 - two.p1()) / two.m()) / two.p1(), baseline / two.p0());
                 numbers.put("relative", two.p1() / two.p0() - 1);
                 numbers.put("relative_low", two.p1() / two.p0() * Math.exp(-z * log) - 1);
                 numbers.put("relative_high", two.p1() / two.p0() * Math.exp(z * log) - 1);
@@ -267,8 +269,14 @@ final class NaiveTrials {
         /** Whether receipt differs between the arms and is not complete. */
         private boolean reachedSome() {
             List<Observed> kept = trial.kept(mature(units));
-            double one = trial.arm(kept, true).stream().mapToDouble(this::received).average().orElse(0);
-            double zero = trial.arm(kept, false).stream().mapToDouble(this::received).average().orElse(0);
+            double one = trial.arm(kept, true).stream()
+                    .mapToDouble(this::received)
+                    .average()
+                    .orElse(0);
+            double zero = trial.arm(kept, false).stream()
+                    .mapToDouble(this::received)
+                    .average()
+                    .orElse(0);
             return one != zero && !(one == 1 && zero == 0);
         }
 
@@ -284,8 +292,7 @@ final class NaiveTrials {
             NaiveArms plain = new NaiveArms(trial, kept, this::raw);
             double effect = plain.estimate() / reached.estimate();
             NaiveError error = new NaiveArms(trial, kept, each -> raw(each) - effect * received(each)).error();
-            NaiveError scaled =
-                    new NaiveError(error.variance() / reached.estimate() / reached.estimate(), error.df());
+            NaiveError scaled = new NaiveError(error.variance() / reached.estimate() / reached.estimate(), error.df());
             return error.told(plain.mean(true), plain.mean(false)) ? common(effect, scaled) : Map.of();
         }
     }

@@ -25,7 +25,8 @@ record Sets(List<Observed> found, Map<String, List<Observed>> treated, Map<Strin
     }
 
     List<Observed> all(boolean ofTreated) {
-        return (ofTreated ? treated : control).values().stream().flatMap(List::stream).toList();
+        return (ofTreated ? treated : control)
+                .values().stream().flatMap(List::stream).toList();
     }
 
     List<Observed> kept() {

@@ -61,7 +61,8 @@ final class TrialDraws {
     Study study() {
         boolean clustered = form.name().contains("CLUSTER");
         return StudyFile.parse(
-                STUDY.formatted(clustered ? "shop" : "none"), Path.of("study.yaml").toAbsolutePath());
+                STUDY.formatted(clustered ? "shop" : "none"),
+                Path.of("study.yaml").toAbsolutePath());
     }
 
     List<Observed> units(int count) {
@@ -132,7 +133,12 @@ final class TrialDraws {
         boolean mature30 = mature14 && random.nextInt(8) > 0;
         outcome(numbers, "repeat_visit", 30, mature30, random.nextDouble() * 5 < often + shop % 3 ? 1 : 0);
         outcome(numbers, "visits", 14, mature14, random.nextInt(2 + (int) often));
-        outcome(numbers, "spend", 30, mature30, Math.round(100 * (often + 1) * Math.exp(random.nextGaussian())) / 100.0);
+        outcome(
+                numbers,
+                "spend",
+                30,
+                mature30,
+                Math.round(100 * (often + 1) * Math.exp(random.nextGaussian())) / 100.0);
         return new Observed("c" + i, 20_500 + random.nextInt(40), texts, numbers);
     }
 
