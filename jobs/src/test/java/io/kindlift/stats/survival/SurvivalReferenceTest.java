@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.kindlift.stats.Interval;
 import io.kindlift.stats.regression.Covariance;
 import io.kindlift.stats.regression.Reference;
 import io.kindlift.stats.regression.Reference.Table;

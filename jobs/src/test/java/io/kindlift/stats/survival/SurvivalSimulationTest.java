@@ -28,31 +28,6 @@ class SurvivalSimulationTest {
         }
     }
 
-    /** Days to an event of constant daily chance. */
-    private static int day(SplittableRandom random, double chance) {
-        return 1 + (int) Math.floor(Math.log(1 - random.nextDouble()) / Math.log1p(-chance));
-    }
-
-    private static double area(double chance, int tau) {
-        return (1 - Math.pow(1 - chance, tau)) / chance;
-    }
-
-    /** Returns of 80 clusters that share their pace, each with a weight, arms by cluster. */
-    private static SurvivalRows clusters(SplittableRandom random) {
-        SurvivalRows.Builder builder = SurvivalRows.compress(ARM);
-        for (int cluster = 0; cluster < 80; cluster++) {
-            double chance = 0.02 * Math.exp(0.7 * random.nextGaussian());
-            double weight = 0.5 + random.nextInt(3);
-            int size = 2 + random.nextInt(9);
-            for (int unit = 0; unit < size; unit++) {
-                int event = day(random, Math.min(chance, 0.5));
-                Spell spell = new Spell(0, Math.min(event, 60), event <= 60);
-                builder.add(spell, 0, cluster, weight, 1, cluster % 2);
-            }
-        }
-        return builder.build();
-    }
-
     /** Exponential times in thousandths, so that ties are few; two strata of different pace. */
     private static SurvivalRows exponential(SplittableRandom random, double effect) {
         SurvivalRows.Builder builder = SurvivalRows.compress(ARM);
