@@ -33,7 +33,7 @@ final class Draws {
               - {kind: visits, window_days: 14}
               - {kind: spend, window_days: 30, headline: true}
               - {kind: time_to_return, window_days: 30}
-            segments: [customers.tier, act_type, surprise, cost_band, dose]
+            segments: [%s]
             inference: {multiplicity: %s}
             privacy: {min_cell: 1}
             """;
@@ -48,10 +48,9 @@ final class Draws {
         this.places = 3 + random.nextInt(8);
     }
 
-    Study study(String cluster) {
-        return StudyFile.parse(
-                STUDY.formatted(cluster, one("holm", "bh", "none")),
-                Path.of("study.yaml").toAbsolutePath());
+    Study study(String cluster, String segments) {
+        String text = STUDY.formatted(cluster, segments, one("holm", "bh", "none"));
+        return StudyFile.parse(text, Path.of("study.yaml").toAbsolutePath());
     }
 
     /** So many customers, some of them treated after days on which they were not. */
@@ -113,6 +112,7 @@ final class Draws {
     private void act(Map<String, String> texts, Map<String, Double> numbers) {
         put(texts, "segment_act_type", oneIn(7) ? null : one("note", "note", "call"));
         put(texts, "segment_surprise", oneIn(7) ? null : one("unexpected", "expected"));
+        put(texts, "segment_giver_id", "g" + random.nextInt(1 + random.nextInt(75)));
         int acts = 1 + random.nextInt(5);
         numbers.put("dose", (double) acts);
         put(texts, "segment_dose", acts >= 3 ? "3+" : Integer.toString(acts));

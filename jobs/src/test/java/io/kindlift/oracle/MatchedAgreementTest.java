@@ -1,11 +1,14 @@
 package io.kindlift.oracle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.kindlift.estimate.Judged;
 import io.kindlift.estimate.MatchedRows;
 import io.kindlift.estimate.Uplift;
 import io.kindlift.study.Study;
 import io.kindlift.summary.Blocks;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,6 +27,7 @@ class MatchedAgreementTest {
             "cluster",
             "segment_customers_tier",
             "segment_act_type",
+            "segment_giver_id",
             "segment_surprise",
             "segment_cost_band",
             "segment_dose",
@@ -37,13 +41,27 @@ class MatchedAgreementTest {
                 "12, location_id, 250, 0.5"
     })
     void twoPrograms_agree(long seed, String cluster, int customers, double treated) {
+        assertAgree(seed, cluster, "customers.tier, act_type, surprise, cost_band, dose", customers, treated);
+    }
+
+    @Test
+    void moreThanFiftyValues_theRarestAreOneInBoth() {
+        assertThat(assertAgree(13, "none", "giver_id", 300, 0.9))
+                .filteredOn(NaiveAnswer::ok)
+                .extracting(NaiveAnswer::value)
+                .contains("other");
+    }
+
+    /** Returns the rows. */
+    private static List<NaiveAnswer> assertAgree(long seed, String cluster, String segments, int customers, double treated) {
         Draws draws = new Draws(seed);
-        Study study = draws.study(cluster);
+        Study study = draws.study(cluster, segments);
         List<Observed> episodes = draws.episodes(customers, treated, cluster.equals("household_id"));
         Blocks blocks = EpisodesAsBlocks.of(episodes, EpisodesAsBlocks.columns(episodes, NUMBERS, TEXTS), 17);
         List<Uplift> rows = new MatchedRows(study, blocks, study.outcomes()).all();
 
-        SameRows.assertSame(
-                Judged.of(rows, study), new NaiveFamilies(study, new NaiveMatched(study, episodes).rows()).paid());
+        List<NaiveAnswer> naive = new NaiveFamilies(study, new NaiveMatched(study, episodes).rows()).paid();
+        SameRows.assertSame(Judged.of(rows, study), naive);
+        return naive;
     }
 }

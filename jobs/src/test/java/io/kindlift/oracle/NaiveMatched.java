@@ -21,10 +21,14 @@ final class NaiveMatched {
     private static final int MOST_VALUES = 50;
     private static final String OTHER = "other";
 
+    /** Of several statuses the first stands. */
+    private static final List<String> FIRST = List.of("immature", "no_overlap", "too_few", "ok");
+
     private final Study study;
     private final List<Observed> episodes;
     private final Together together;
     private final double confidence;
+    private final Map<String, Map<String, Long>> counts = new TreeMap<>();
 
     NaiveMatched(Study study, List<Observed> episodes) {
         this.study = study;
@@ -69,7 +73,12 @@ final class NaiveMatched {
                         .toList();
     }
 
+    /** By value, the treated that bear it; each segment is counted once. */
     private Map<String, Long> counted(String segment) {
+        return counts.computeIfAbsent(segment, this::count);
+    }
+
+    private Map<String, Long> count(String segment) {
         return Sets.of(episodes).all(true).stream()
                 .filter(each -> each.text(EpisodeColumns.segment(segment)) != null)
                 .collect(Collectors.groupingBy(
@@ -288,7 +297,10 @@ final class NaiveMatched {
             Sets ofOne = Sets.of(mature(about(segment, a)));
             Sets ofTwo = Sets.of(mature(about(segment, b)));
             List<Observed> union = union(ofOne, ofTwo);
-            String status = !one.ok() ? one.status() : two.status();
+            String status = FIRST.stream()
+                    .filter(each -> List.of(one.status(), two.status()).contains(each))
+                    .findFirst()
+                    .orElseThrow();
             Map<String, Double> numbers = Map.of();
             if (status.equals("ok")) {
                 NaiveContrast contrast = new NaiveContrast(effect(ofOne, y, 1), effect(ofTwo, y, 1));

@@ -56,7 +56,9 @@ record Sets(List<Observed> found, Map<String, List<Observed>> treated, Map<Strin
 
     /** Whether all controls are of one customer. */
     boolean lone(String stratum, Function<Observed, String> customer) {
-        return control.get(stratum).stream().map(customer).distinct().count() == 1;
+        List<Observed> all = control.get(stratum);
+        String first = customer.apply(all.get(0));
+        return all.stream().allMatch(each -> customer.apply(each).equals(first));
     }
 
     /** h of a control: the share of its customer among the stratum's controls. */
