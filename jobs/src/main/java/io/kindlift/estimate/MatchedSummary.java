@@ -19,8 +19,8 @@ import io.kindlift.summary.Summing;
 import io.kindlift.summary.Sums;
 import io.kindlift.summary.Transform;
 import io.kindlift.summary.Trend;
-import io.kindlift.summary.Units;
 import io.kindlift.summary.Weights;
+import io.kindlift.summary.WholeClusters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,9 +72,9 @@ record MatchedSummary(
         Names clusters = clustered ? Names.of(blocks, EpisodeColumns.CLUSTER) : Names.of(List.of());
         Subgroups subgroups = new Subgroups(partitions);
         Sums sums = Sums.of(blocks.each(new Summing(strata, subgroups, transforms, CONTROL)));
-        Units units = Units.NONE;
+        WholeClusters units = WholeClusters.NONE;
         if (clustered && whole(blocks, sums, strata)) {
-            units = blocks.sum(Units.pass(strata, subgroups, transforms, CONTROL, clusters))
+            units = blocks.sum(WholeClusters.pass(strata, subgroups, transforms, CONTROL, clusters))
                     .orElseThrow();
             sums = units.in(sums);
             clusters = Names.of(List.of());

@@ -1,11 +1,11 @@
 package io.kindlift.estimate;
 
+import io.kindlift.stats.trial.ArmsByStratum;
 import io.kindlift.stats.trial.ClustersAcrossArms;
 import io.kindlift.stats.trial.ClustersInArms;
 import io.kindlift.stats.trial.Form;
 import io.kindlift.stats.trial.Lots;
 import io.kindlift.stats.trial.Pairs;
-import io.kindlift.stats.trial.Strata;
 import io.kindlift.stats.trial.WithinStrata;
 import io.kindlift.summary.LotSums;
 import io.kindlift.summary.TrialFrame;
@@ -110,7 +110,7 @@ final class TwoArms {
             }
         }
         return new Lots(
-                new Strata(sizes[1], sizes[0]),
+                new ArmsByStratum(sizes[1], sizes[0]),
                 kept.stream().mapToInt(lot -> place[lot.stratum]).toArray(),
                 kept.stream().mapToInt(lot -> lot.side).toArray(),
                 kept.stream()

@@ -40,6 +40,9 @@ public record CheckWords(String title, About about, Unit unit, String fine, Stri
         private static final double SMALLEST = 0.0001;
     }
 
+    private static final String DETECTABLE =
+            "The smallest effect that tonight would have been told from none four times in five.";
+
     private static final String BLIND = "There was nothing here to test, so it says nothing either way.";
 
     private static final Map<String, CheckWords> KNOWN = Map.ofEntries(
@@ -110,6 +113,36 @@ public record CheckWords(String title, About about, Unit unit, String fine, Stri
                     "Share of the comparison referred by, or living with, somebody treated; effects are also told without them.",
                     "Much of the comparison was referred by, or lives with, somebody treated: look at the effects without them."),
             comparison(
+                    "act_rate",
+                    "Days drawn alike",
+                    Unit.CHANCE,
+                    "Frequent and rare visitors get an act on the same share of their days, or frequent ones on more.",
+                    "Frequent visitors get an act on fewer of their days: were customers drawn rather than visit days?"),
+            comparison(
+                    "assignment_drift",
+                    "Same split every week",
+                    Unit.CHANCE,
+                    "The arms share every week alike; a split this uneven comes up by that chance.",
+                    "The split between the arms changed over time: make the wave a stratum."),
+            comparison(
+                    "crossed_units",
+                    "Units in several arms",
+                    Unit.NUMBER,
+                    "Units that stand in several arms; they stay in that of their earliest row.",
+                    "Many units stand in several arms; they stay in that of their earliest row."),
+            comparison(
+                    "outside_period",
+                    "Assigned outside the period",
+                    Unit.NUMBER,
+                    "Units assigned on days outside the period; they are left out.",
+                    "Units assigned on days outside the period; they are left out."),
+            comparison(
+                    "without_stratum",
+                    "Units without a stratum",
+                    Unit.NUMBER,
+                    "Units without a stratum where others have one; they are left out.",
+                    "Many units have no stratum where others have one; they are left out."),
+            comparison(
                     "maturity",
                     "Still too young",
                     Unit.NUMBER,
@@ -171,6 +204,9 @@ public record CheckWords(String title, About about, Unit unit, String fine, Stri
 
     /** The check of that name; one of a later version speaks for itself. */
     public static CheckWords of(String check) {
+        if (check.startsWith("detectable:")) {
+            return new CheckWords("What could have shown", About.COMPARISON, Unit.NUMBER, DETECTABLE, DETECTABLE);
+        }
         return KNOWN.getOrDefault(check, new CheckWords(check, About.COMPARISON, Unit.NUMBER, "", ""));
     }
 

@@ -27,7 +27,7 @@ public record Scoring(
         List<Comparison> comparisons,
         Map<Integer, List<Trend>> trends,
         List<int[]> contrasts,
-        Units units,
+        WholeClusters units,
         Names clusters)
         implements Pass<Scores> {
 

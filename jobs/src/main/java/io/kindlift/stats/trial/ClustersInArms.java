@@ -76,7 +76,7 @@ public final class ClustersInArms implements Form {
         return spans;
     }
 
-    /** Strata with one cluster in each arm; none unless there are two. */
+    /** ArmsByStratum with one cluster in each arm; none unless there are two. */
     private boolean[] paired() {
         int[][] found = new int[2][lots.strata().size()];
         for (int i = 0; i < lots.size(); i++) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 @SuppressWarnings("MutableArray")
 public final class Lots {
 
-    private final Strata strata;
+    private final ArmsByStratum strata;
     private final int[] stratum;
     private final int[] arm;
     private final long[] cluster;
@@ -25,7 +25,7 @@ public final class Lots {
      * @param cluster by lot, any number that tells clusters apart
      * @param n by lot, its units
      */
-    public Lots(Strata strata, int[] stratum, int[] arm, long[] cluster, long[] n) {
+    public Lots(ArmsByStratum strata, int[] stratum, int[] arm, long[] cluster, long[] n) {
         this.strata = strata;
         this.stratum = stratum.clone();
         this.arm = arm.clone();
@@ -41,7 +41,7 @@ public final class Lots {
     }
 
     /** The strata they lie in. */
-    public Strata strata() {
+    public ArmsByStratum strata() {
         return strata;
     }
 

@@ -1,7 +1,7 @@
 package io.kindlift.stats.trial;
 
 /**
- * Strata of one treated and one control unit: the variance is that of their differences, \( s_\delta^2/P \) on \(P-1\)
+ * ArmsByStratum of one treated and one control unit: the variance is that of their differences, \( s_\delta^2/P \) on \(P-1\)
  * degrees of freedom. {@code NaN} for fewer than two pairs.
  */
 public final class Pairs implements Form {

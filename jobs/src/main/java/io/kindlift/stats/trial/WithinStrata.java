@@ -16,7 +16,7 @@ import java.util.List;
  *
  * <p>Every kept stratum needs two units of each arm; {@code NaN} where it has not.
  */
-public record WithinStrata(Strata strata) implements Form {
+public record WithinStrata(ArmsByStratum strata) implements Form {
 
     /** An arm is small that has at most this share of the other's units. */
     private static final int UNEQUAL = 3;

@@ -125,15 +125,15 @@ final class Audit {
         boolean curve = table.equals("curves");
         boolean hundred = curve
                 ? !Set.of("nights", "week").contains(row.get("curve")) || SHARES.contains(row.get("outcome"))
-                : Set.of("reached", "depth", "repeat_visit").contains(row.get("measure"));
-        boolean money = !curve && row.get("measure").equals("spend");
+                : Set.of("reached", "depth").contains(row.get("measure"))
+                        && !row.get("arm").equals("difference");
         double half = row.get("high").isEmpty()
                 ? 0
                 : (Double.parseDouble(row.get("high")) - Double.parseDouble(row.get("low"))) / 2;
         int decimals = half > 0 ? Math.max(0, 1 - (int) Math.floor(Math.log10(half * (hundred ? 100 : 1)))) : 1;
         return Set.of(text(
                 new BigDecimal(row.get(column)).movePointRight(hundred ? 2 : 0),
-                money && decimals == 1 ? 2 : decimals,
+                decimals,
                 column.equals("low")
                         ? RoundingMode.FLOOR
                         : column.equals("high") ? RoundingMode.CEILING : RoundingMode.HALF_EVEN));

@@ -274,7 +274,7 @@ class GenerationsTest {
             long[] edge = Forest.edge(hash((i - 1) / 3), hash(i), i, 2 * wave, 2 * wave + 1);
             System.arraycopy(edge, 0, edges, (i - 1) * Forest.WIDTH, Forest.WIDTH);
         }
-        Roots root = Roots.of(Roots.root(0, hash(0), 0, true, 1));
+        Roots root = Roots.of(Roots.root(0, hash(0), -1, true, 1));
 
         Reached all = Generations.of(Forest.of(edges), root, 10, LATE, 20);
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * How many units of each arm the kept strata hold. A stratum weighs its share of all units, \( w_s = n_s/n \); a study
  * without strata is one.
  */
-public final class Strata {
+public final class ArmsByStratum {
 
     private final long[][] n;
     private final double[] weight;
@@ -18,7 +18,7 @@ public final class Strata {
      * @param treated units of the treated arm, at least 1 each
      * @param control units of the control arm, at least 1 each
      */
-    public Strata(long[] treated, long[] control) {
+    public ArmsByStratum(long[] treated, long[] control) {
         if (treated.length != control.length) {
             throw new IllegalArgumentException(
                     treated.length + " strata of treated, " + control.length + " of controls");

@@ -9,19 +9,19 @@ import java.util.List;
  * Clusters that hold whole customers and stand in their place, although a cluster's customers lie in several blocks: how many
  * controls each has in every stratum. A customer without a cluster stays one.
  */
-public final class Units implements Summary<Units> {
+public final class WholeClusters implements Summary<WholeClusters> {
 
     private static final long serialVersionUID = 1;
 
     /** Customers stand for themselves. */
-    public static final Units NONE = new Units(0, 0, Names.of(List.of()));
+    public static final WholeClusters NONE = new WholeClusters(0, 0, Names.of(List.of()));
 
     private final int strata;
     private final Names names;
     private final Tally controls;
     private final Tally alone;
 
-    private Units(int strata, int transforms, Names names) {
+    private WholeClusters(int strata, int transforms, Names names) {
         this.strata = strata;
         this.names = names;
         this.controls = new Tally(transforms);
@@ -29,10 +29,10 @@ public final class Units implements Summary<Units> {
     }
 
     /** The pass that counts. */
-    public static Pass<Units> pass(
+    public static Pass<WholeClusters> pass(
             Names strata, Subgroups subgroups, List<Transform> transforms, String control, Names names) {
         return block -> {
-            Units units = new Units(Math.max(1, strata.size()), transforms.size(), names);
+            WholeClusters units = new WholeClusters(Math.max(1, strata.size()), transforms.size(), names);
             units.count(block, Episodes.of(block, strata, control), subgroups.of(block), subgroups, transforms);
             return units;
         };
@@ -122,8 +122,8 @@ public final class Units implements Summary<Units> {
     }
 
     @Override
-    public Units plus(Units that) {
-        Units sum = new Units(strata, controls.width(), names);
+    public WholeClusters plus(WholeClusters that) {
+        WholeClusters sum = new WholeClusters(strata, controls.width(), names);
         sum.controls.add(controls);
         sum.controls.add(that.controls);
         sum.alone.add(alone);
