@@ -53,7 +53,8 @@ class MatchedAgreementTest {
     }
 
     /** Returns the rows. */
-    private static List<NaiveAnswer> assertAgree(long seed, String cluster, String segments, int customers, double treated) {
+    private static List<NaiveAnswer> assertAgree(
+            long seed, String cluster, String segments, int customers, double treated) {
         Draws draws = new Draws(seed);
         Study study = draws.study(cluster, segments);
         List<Observed> episodes = draws.episodes(customers, treated, cluster.equals("household_id"));
