@@ -52,6 +52,7 @@ final class Adjusters {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .skip(1)
+                .sorted()
                 .toList();
     }
 

@@ -27,6 +27,9 @@ record MatchedAnswer(Status status, long treated, long control, long clusters, F
     private static final double FEW_DF = 5;
     private static final double MOST_OF_ONE = 0.5;
 
+    /** What rounding leaves of an error of nothing, beside the means. */
+    private static final double ROUNDING = 1e-13;
+
     /** The effect of a subgroup. */
     static MatchedAnswer of(MatchedEffect effect, boolean binary, boolean relative, double confidence) {
         MatchedAnswer answer = of(effect, effect.kept(), binary, confidence);
@@ -78,7 +81,8 @@ record MatchedAnswer(Status status, long treated, long control, long clusters, F
             return none(part, Status.TOO_FEW, few);
         }
         Spreading error = part.error(confidence);
-        if (!(error.variance() > 0) || Double.isNaN(error.df())) {
+        boolean none = !(Math.sqrt(error.variance()) > ROUNDING * part.scale());
+        if (none || Double.isNaN(error.df())) {
             return none(part, Status.TOO_FEW, "the outcome does not vary");
         }
         Estimate estimate = Estimate.of(part.estimate(), Math.sqrt(error.variance()), error.df(), confidence);

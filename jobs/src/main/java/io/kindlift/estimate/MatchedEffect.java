@@ -56,6 +56,11 @@ final class MatchedEffect implements MatchedPart {
         return comparison.difference(kept);
     }
 
+    @Override
+    public double scale() {
+        return Math.abs(meanTreated()) + Math.abs(meanControl());
+    }
+
     double meanTreated() {
         return kept.treatedMeans()[0];
     }

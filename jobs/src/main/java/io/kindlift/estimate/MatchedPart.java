@@ -27,6 +27,11 @@ sealed interface MatchedPart permits MatchedEffect, MatchedContrast, MatchedTren
     /** The clusters it rests on; customers where there is no second cluster. */
     Clusters clusters();
 
+    /** What its error is large or small beside. */
+    default double scale() {
+        return Math.abs(estimate());
+    }
+
     /** Why there is too little to go by; empty where there is enough. */
     String tooFew(boolean binary);
 

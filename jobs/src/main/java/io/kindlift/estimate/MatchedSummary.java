@@ -81,11 +81,13 @@ record MatchedSummary(
         }
         Weights weights = new Weights(sums, subgroups, transforms);
         Scattering.Found found =
-                blocks.sum(new Scattering(weights, strata, CONTROL)).orElseThrow();
+                blocks.sum(new Scattering(weights, strata, CONTROL, units)).orElseThrow();
         List<StratumSlopes> slopes = new ArrayList<>();
         List<Comparison> comparisons = new ArrayList<>();
         for (int t = 0; t < transforms.size(); t++) {
-            slopes.add(slopes(found.scatters().get(t), weights.notLone(t)));
+            Scatter scatter = found.scatters().get(t);
+            double spare = scatter.customers() + units.telling(weights, t) - weights.notLone(t);
+            slopes.add(slopes(scatter, (int) (spare / CUSTOMERS_A_COVARIATE)));
             comparisons.add(Comparison.of(t));
         }
         for (int t = 0; t < transforms.size(); t++) {
@@ -112,7 +114,7 @@ record MatchedSummary(
         return study.design().clustered() && !study.design().cluster().equals(EpisodeColumns.CUSTOMER_ID);
     }
 
-    private static StratumSlopes slopes(Scatter scatter, int strata) {
+    private static StratumSlopes slopes(Scatter scatter, int most) {
         int p = scatter.covariates();
         double[][] cross = new double[p][p];
         double[] product = new double[p];
@@ -124,7 +126,7 @@ record MatchedSummary(
             product[i] = scatter.within(1 + i, 0);
             total[i] = scatter.total(1 + i);
         }
-        return StratumSlopes.fit(cross, product, total, (int) ((scatter.customers() - strata) / CUSTOMERS_A_COVARIATE));
+        return StratumSlopes.fit(cross, product, total, most);
     }
 
     private static Map<Integer, List<Trend>> trends(

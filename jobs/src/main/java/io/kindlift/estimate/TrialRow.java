@@ -31,7 +31,11 @@ final class TrialRow {
     private static final int EVENTS = 5;
 
     /** The first stage's t² below which nobody can say whom assignment reached. */
-    private static final double WEAK = 10;
+    /** What rounding leaves of an error of nothing, beside the means. */
+    private static final double ROUNDING = 1e-13;
+
+    /** Ten, less what rounding takes: of four reached and two not against none, t² is ten exactly. */
+    private static final double WEAK = 10 * (1 - 1e-12);
 
     private final TwoArms arms;
     private final Outcome outcome;
@@ -180,7 +184,7 @@ final class TrialRow {
             return without(Estimator.ADJUSTED, none.get());
         }
         Variance error = costed(variance(ADJUSTED));
-        if (!(error.value() > 0)) {
+        if (!told(error)) {
             return without(Estimator.ADJUSTED, "no error can be computed");
         }
         Estimate estimate = Estimate.of(shifted, error.error(), error.df(), confidence);
@@ -222,7 +226,7 @@ final class TrialRow {
         }
         Variance error = variance(INSTRUMENTED);
         double reached = Math.abs(first);
-        if (!(error.value() > 0)) {
+        if (!told(error)) {
             return without(Estimator.IV, "no error can be computed");
         }
         Estimate estimate = Estimate.of(plain / first, error.error() / reached, error.df(), confidence);
@@ -236,6 +240,12 @@ final class TrialRow {
         return row(Estimator.IV, estimate, absent, Notes.join(share, arms.note()));
     }
 
+    /** Whether a variance is more than rounding, and has a bound: three pairs that are all one apart have no error. */
+    private boolean told(Variance variance) {
+        double scale = Math.abs(treated) + Math.abs(treated - plain);
+        return variance.error() > ROUNDING * scale && Double.isFinite(variance.error());
+    }
+
     /** Why no row can say anything. */
     private Optional<String> nothing() {
         if (Math.min(arms.units(0), arms.units(1)) < 2 || !arms.comparable()) {
@@ -246,8 +256,11 @@ final class TrialRow {
         if (clusters.isPresent()) {
             return clusters;
         }
+        if (Double.isInfinite(variance(PLAIN).value())) {
+            return Optional.of("one cluster has a whole arm");
+        }
         boolean answered = exact() && plain != 0;
-        return variance(PLAIN).value() > 0 || answered
+        return told(variance(PLAIN)) || answered
                 ? Optional.empty()
                 : Optional.of("the outcome is the same for every episode of each arm");
     }

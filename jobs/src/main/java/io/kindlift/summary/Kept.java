@@ -8,7 +8,7 @@ import java.io.Serializable;
  *
  * @param treated episodes of the treated, \(N_1\)
  * @param control episodes of the controls
- * @param dropped treated episodes in strata without a control
+ * @param overlap share of the treated that are in strata without a control; {@code NaN} without treated
  * @param immature whether the subgroup has treated, or controls, none of which count yet
  * @param strata how many are kept
  * @param lone how many of them have all their controls from one customer
@@ -21,7 +21,7 @@ import java.io.Serializable;
 public record Kept(
         double treated,
         double control,
-        double dropped,
+        double overlap,
         boolean immature,
         int strata,
         int lone,
@@ -39,11 +39,6 @@ public record Kept(
     /** Difference of the treated's and the weighted controls' means of a number. */
     public double difference(int number) {
         return treatedMeans[number] - controlMeans[number];
-    }
-
-    /** Share of the treated in strata without a control; {@code NaN} without treated. */
-    public double overlap() {
-        return dropped / (dropped + treated);
     }
 
     /** Which cells there are of a subgroup: by stratum with treated, the rows of its treated and of its controls. */
@@ -122,7 +117,8 @@ public record Kept(
                 one[i] /= treated;
                 zero[i] /= treated;
             }
-            return new Kept(treated, control, dropped, immature, strata, lone, one, zero, events, expected);
+            return new Kept(
+                    treated, control, dropped / matureTreated, immature, strata, lone, one, zero, events, expected);
         }
     }
 }

@@ -9,8 +9,9 @@ import java.util.List;
  * @param weights what everybody weighs
  * @param strata the texts of the stratum column over all blocks
  * @param control the arm of the controls
+ * @param units clusters that stand in the customers' place; they are counted when all blocks are known
  */
-public record Scattering(Weights weights, Names strata, String control) implements Pass<Scattering.Found> {
+public record Scattering(Weights weights, Names strata, String control, WholeClusters units) implements Pass<Scattering.Found> {
 
     /**
      * What is found.
@@ -85,6 +86,7 @@ public record Scattering(Weights weights, Names strata, String control) implemen
         private final double[][] numbers;
         private final Kept kept;
         private final Scatter scatter;
+        private final int[] unit;
         private final double[] deviations;
         private final double[] fromTheWhole;
         private int last = -1;
@@ -93,6 +95,7 @@ public record Scattering(Weights weights, Names strata, String control) implemen
             Transform asked = weights.transforms().get(transform);
             this.transform = transform;
             this.episodes = episodes;
+            this.unit = units.of(block);
             this.numbers = asked.of(block);
             this.kept = weights.kept(0, transform);
             this.scatter = new Scatter(asked.covariates().size());
@@ -122,7 +125,8 @@ public record Scattering(Weights weights, Names strata, String control) implemen
                 fromTheWhole[i] = number - kept.controlMeans()[i];
             }
             scatter.add(treated / weights.sums().episodes(cell, transform), deviations, fromTheWhole);
-            if (!weights.lone(cell, transform) && episodes.customer(episode) != last) {
+            boolean counts = !weights.lone(cell, transform) && unit[episode] == Block.NONE;
+            if (counts && episodes.customer(episode) != last) {
                 last = episodes.customer(episode);
                 scatter.customer();
             }

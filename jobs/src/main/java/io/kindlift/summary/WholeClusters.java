@@ -2,6 +2,7 @@ package io.kindlift.summary;
 
 import io.kindlift.study.EpisodeColumns;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -92,6 +93,19 @@ public final class WholeClusters implements Summary<WholeClusters> {
     double controls(int unit, int subgroup, int stratum, int transform) {
         int row = controls.find(((long) subgroup * strata + stratum) * names.size() + unit);
         return row < 0 ? 0 : controls.get(row, transform);
+    }
+
+    /** How many units have controls of the whole study in strata that tell. */
+    public double telling(Weights weights, int transform) {
+        BitSet found = new BitSet();
+        for (int row = 0; row < controls.size(); row++) {
+            long cell = controls.key(row) / names.size();
+            boolean counts = cell < strata && controls.get(row, transform) > 0;
+            if (counts && weights.tells(0, (int) cell, transform) && weights.treated(0, (int) cell, transform) > 0) {
+                found.set((int) (controls.key(row) % names.size()));
+            }
+        }
+        return found.cardinality();
     }
 
     /** Sums in which units are counted instead of customers. */

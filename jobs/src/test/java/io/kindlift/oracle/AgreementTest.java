@@ -44,6 +44,7 @@ class AgreementTest {
         assertValidCohort(published, world.logs(), world.study(), world.asOf());
         Agreement.assertSameCohort(published, naive);
         Agreement.assertSameEstimates(csv("estimates.csv"), naive);
+        NightRows.assertSame(csv("estimates.csv"), naive);
         Agreement.assertSameWeeks(csv("curves.csv"), naive);
         Agreement.assertSameHealth(csv("health.csv"), naive);
     }

@@ -63,7 +63,7 @@ record Segmented(NaiveCohort cohort, Cuts costs) {
     }
 
     /** What all acts of the day cost together; nobody knows where one of them has no cost. */
-    private static Optional<BigDecimal> price(Episode episode) {
+    static Optional<BigDecimal> price(Episode episode) {
         List<Logs.Act> acts = episode.life().on(episode.day()).acts();
         return acts.isEmpty() || acts.stream().anyMatch(act -> act.cost() == null)
                 ? Optional.empty()

@@ -26,6 +26,9 @@ public record WithinStrata(ArmsByStratum strata) implements Form {
 
     private static final double NORMAL_KURTOSIS = 3;
 
+    /** What rounding may leave of a variance of nothing, beside the larger arm's. */
+    private static final double NOTHING = 1e-20;
+
     @Override
     public Variance difference(ByLot variable) {
         return Variance.sum(List.of(arm(1, variable), arm(0, variable)));
@@ -62,7 +65,7 @@ public record WithinStrata(ArmsByStratum strata) implements Form {
     private double raised(double own, int arm, ByLot variable) {
         double pooled = pooled(arm, variable);
         double larger = pooled(1 - arm, variable);
-        if (pooled == 0) {
+        if (pooled <= NOTHING * larger) {
             return larger * ofEven(arm);
         }
         double d = 2 * freedom(arm) / Math.max(kurtosis(1 - arm, variable) - 1, 2);
