@@ -11,7 +11,8 @@ import java.util.List;
  * @param control the arm of the controls
  * @param units clusters that stand in the customers' place; they are counted when all blocks are known
  */
-public record Scattering(Weights weights, Names strata, String control, WholeClusters units) implements Pass<Scattering.Found> {
+public record Scattering(Weights weights, Names strata, String control, WholeClusters units)
+        implements Pass<Scattering.Found> {
 
     /**
      * What is found.
