@@ -6,7 +6,7 @@ import io.kindlift.report.Terms;
 import io.kindlift.report.fragment.Answers;
 import io.kindlift.report.fragment.Grid;
 import io.kindlift.report.fragment.Html;
-import io.kindlift.spark.cohort.Cohort;
+import io.kindlift.spark.engine.Cohort;
 import io.kindlift.spark.night.Progress;
 import io.kindlift.spark.night.Pseudonyms;
 import io.kindlift.spark.night.Results;

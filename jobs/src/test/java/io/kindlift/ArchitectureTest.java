@@ -66,9 +66,9 @@ class ArchitectureTest {
         "simulate,      study,                     ''",
         "summary,       episode study stats stats.regression stats.survival, ''",
         "spark.tables,    study,                     spark com.fasterxml.jackson.core.. de.siegmar.fastcsv..",
-        "spark.cohort,  spark.tables summary episode study stats, spark",
-        "spark.referral, spark.cohort summary episode study estimate stats, spark",
-        "spark.night,   episode summary spark.tables spark.cohort spark.referral spark.publish report estimate study, spark",
+        "spark.engine,  spark.tables summary episode study stats, spark",
+        "spark.referral, spark.engine summary episode study estimate stats, spark",
+        "spark.night,   episode summary spark.tables spark.engine spark.referral spark.publish report estimate study, spark",
         // Tables are written as text by report, which knows their columns; Jackson writes the manifest.
         "spark.publish, study estimate report report.page report.export, spark com.fasterxml.jackson..",
     })
@@ -106,7 +106,7 @@ class ArchitectureTest {
                         ROOT + ".report.fragment",
                         ROOT + ".report.page",
                         ROOT + ".simulate",
-                        ROOT + ".spark.cohort",
+                        ROOT + ".spark.engine",
                         ROOT + ".spark.night",
                         ROOT + ".spark.publish",
                         ROOT + ".spark.referral",

@@ -2,8 +2,8 @@ package io.kindlift.job;
 
 import io.kindlift.Kindlift;
 import io.kindlift.report.Terminal;
-import io.kindlift.spark.cohort.Cohort;
-import io.kindlift.spark.cohort.Stories;
+import io.kindlift.spark.engine.Cohort;
+import io.kindlift.spark.engine.Stories;
 import io.kindlift.spark.night.TableHealth;
 import io.kindlift.spark.tables.Intake;
 import io.kindlift.spark.tables.StudyTables;

@@ -2,8 +2,8 @@ package io.kindlift.spark.night;
 
 import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Health.Verdict;
-import io.kindlift.spark.cohort.Alike;
-import io.kindlift.spark.cohort.Attendance;
+import io.kindlift.spark.engine.Alike;
+import io.kindlift.spark.engine.Attendance;
 import io.kindlift.spark.tables.ByFile;
 import io.kindlift.spark.tables.Intake;
 import io.kindlift.spark.tables.Source;

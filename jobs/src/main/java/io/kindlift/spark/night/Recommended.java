@@ -10,7 +10,7 @@ import io.kindlift.estimate.Lag;
 import io.kindlift.estimate.Reached;
 import io.kindlift.estimate.Spillover;
 import io.kindlift.estimate.Uplift;
-import io.kindlift.spark.cohort.Referrals;
+import io.kindlift.spark.engine.Referrals;
 import io.kindlift.spark.referral.Forest;
 import io.kindlift.spark.referral.Generations;
 import io.kindlift.spark.referral.Lags;

@@ -2,7 +2,7 @@ package io.kindlift.spark.night;
 
 import io.kindlift.estimate.Health;
 import io.kindlift.estimate.Health.Verdict;
-import io.kindlift.spark.cohort.Stories;
+import io.kindlift.spark.engine.Stories;
 import io.kindlift.spark.publish.LateRows;
 import io.kindlift.spark.tables.Intake;
 import io.kindlift.spark.tables.Tally;

@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.shiftleft;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import io.kindlift.spark.cohort.Referrals;
+import io.kindlift.spark.engine.Referrals;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;

@@ -6,7 +6,7 @@
  * in order: 10 million of each fit in 2 GB. What comes out is small ({@link io.kindlift.estimate.Reached}), and {@code estimate} makes
  * rows of it.
  *
- * <p>May use {@code spark.cohort}, {@code study}, {@code stats}, the summary records of {@code estimate}, and Spark. Start
+ * <p>May use {@code spark.engine}, {@code study}, {@code stats}, the summary records of {@code estimate}, and Spark. Start
  * reading at {@link io.kindlift.spark.referral.Generations}.
  */
 package io.kindlift.spark.referral;
