@@ -14,6 +14,7 @@ import io.kindlift.summary.Subgroups;
 import io.kindlift.summary.Transform;
 import io.kindlift.summary.Weights;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,7 +201,7 @@ public final class MatchedRows {
             MatchedAnswer missing = IntStream.of(pair)
                     .mapToObj(each -> effect(each, outcome, estimator))
                     .filter(each -> !each.ok())
-                    .findFirst()
+                    .min(Comparator.comparingInt(each -> each.status().rank()))
                     .orElse(answer);
             answer = missing.ok() ? answer : answer.without(missing.status(), missing.note());
             return row(slice, outcome, estimator, answer);

@@ -85,7 +85,7 @@ record PublishedRows(Study study, Map<Outcome, String> unmeasurable, List<String
 
     /** A difference of two values says nothing where either may not be shown. */
     private static Uplift ofHidden(Uplift row, List<Uplift> rows) {
-        if (!row.slice().contrast() || row.status() == Status.SUPPRESSED) {
+        if (!row.slice().contrast() || row.status().rank() <= Status.SUPPRESSED.rank()) {
             return row;
         }
         String segment = row.slice().segment().substring(Slice.CONTRAST.length());

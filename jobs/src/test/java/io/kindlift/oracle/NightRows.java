@@ -79,6 +79,11 @@ final class NightRows {
             assertThat(actual.get("status")).as(where).isNotEqualTo("ok");
             return;
         }
+        if (row.place().contains("contrast:") && !row.ok()) {
+            // Either value may be without numbers, each for its own reason; their own rows are held to theirs.
+            assertThat(actual.get("status")).as(where).isNotEqualTo("ok");
+            return;
+        }
         assertThat(actual.get("status")).as(where).isEqualTo(row.status());
         if (!row.ok()) {
             return;
