@@ -25,7 +25,6 @@ class ReachTest {
 
     /** What acts cost and bring, and how large a study has to be, are formulas that no command asks for yet. */
     private static final Set<String> NOT_YET = Set.of(
-            "Fieller",
             "NoncentralT",
             "PowerOfMeans",
             "PowerOfProportions",

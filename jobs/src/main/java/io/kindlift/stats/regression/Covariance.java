@@ -1,7 +1,6 @@
 package io.kindlift.stats.regression;
 
 import io.kindlift.stats.Estimate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,11 +12,6 @@ public final class Covariance {
     private final double[][] matrix;
     private final double df;
     private final long clusters;
-    private final List<String> replaced;
-
-    Covariance(List<String> terms, double[] coefficients, double[][] matrix, double df, long clusters) {
-        this(terms, coefficients, matrix, df, clusters, List.of());
-    }
 
     /**
      * Coefficients from elsewhere in this library.
@@ -32,41 +26,12 @@ public final class Covariance {
         return new Covariance(List.copyOf(terms), coefficients.clone(), copy, df, clusters);
     }
 
-    private Covariance(
-            List<String> terms,
-            double[] coefficients,
-            double[][] matrix,
-            double df,
-            long clusters,
-            List<String> replaced) {
+    Covariance(List<String> terms, double[] coefficients, double[][] matrix, double df, long clusters) {
         this.terms = terms;
         this.coefficients = coefficients;
         this.matrix = matrix;
         this.df = df;
         this.clusters = clusters;
-        this.replaced = replaced;
-    }
-
-    Covariance plus(Covariance other, Covariance crossing) {
-        int q = terms.size();
-        double[][] sum = new double[q][q];
-        Quadratic.add(sum, 1, matrix);
-        Quadratic.add(sum, 1, other.matrix);
-        Quadratic.add(sum, -1, crossing.matrix);
-        List<String> named = new ArrayList<>();
-        for (int i = 0; i < q; i++) {
-            if (sum[i][i] <= 0) {
-                sum[i][i] = Math.max(matrix[i][i], other.matrix[i][i]);
-                named.add(terms.get(i));
-            }
-        }
-        return new Covariance(
-                terms,
-                coefficients,
-                sum,
-                Math.min(df, other.df),
-                Math.min(clusters, other.clusters),
-                List.copyOf(named));
     }
 
     /** The covariance of two coefficients. */
@@ -97,11 +62,6 @@ public final class Covariance {
     /** Clusters, the fewer of two; 0 without clusters. */
     public long clusters() {
         return clusters;
-    }
-
-    /** Terms whose two-way variance was not positive, and stands as the larger one-way one. */
-    public List<String> replaced() {
-        return replaced;
     }
 
     private int at(String term) {

@@ -3,7 +3,6 @@ package io.kindlift.stats.regression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -29,7 +28,6 @@ public final class Design implements java.io.Serializable {
     private final double[] centre;
     private final double[] scale;
     private final double[][] correlation;
-    private final double[][] inverse;
     private final double mass;
 
     private Design(List<String> columns, double mass, double[] means, double[][] products, int[] kept) {
@@ -40,7 +38,6 @@ public final class Design implements java.io.Serializable {
         this.scale =
                 Arrays.stream(kept).mapToDouble(j -> Math.sqrt(products[j][j])).toArray();
         this.correlation = correlation(products, kept);
-        this.inverse = Cholesky.of(correlation, 0).inverse();
     }
 
     /**
@@ -179,40 +176,6 @@ public final class Design implements java.io.Serializable {
         }
     }
 
-    /** One number of each column kept, scaled as the column is, after a 0 for the intercept. */
-    double[] scaled(IntToDoubleFunction column) {
-        double[] scaled = new double[rank()];
-        for (int j = 0; j < kept.length; j++) {
-            scaled[j + 1] = column.applyAsDouble(kept[j]) / scale[j];
-        }
-        return scaled;
-    }
-
-    /** \( (Z^\top W Z)^{-1} v \): the intercept is orthogonal to the centred columns. */
-    double[] unravel(double[] v) {
-        double[] solution = new double[rank()];
-        solution[0] = v[0] / mass;
-        for (int i = 0; i < kept.length; i++) {
-            for (int j = 0; j < kept.length; j++) {
-                solution[i + 1] += inverse[i][j] * v[j + 1];
-            }
-        }
-        return solution;
-    }
-
-    /** \( z^\top (Z^\top W Z)^{-1} z \). */
-    double leverage(double[] z) {
-        double sum = z[0] * z[0] / mass;
-        for (int i = 0; i < kept.length; i++) {
-            double line = 0;
-            for (int j = 0; j < kept.length; j++) {
-                line += inverse[i][j] * z[j + 1];
-            }
-            sum += z[i + 1] * line;
-        }
-        return sum;
-    }
-
     /** \( v^\top Z^\top W Z v \): how far a change of coefficients moves the fit, summed over the rows. */
     public double spread(double[] v) {
         double sum = mass * v[0] * v[0];
@@ -222,16 +185,6 @@ public final class Design implements java.io.Serializable {
             }
         }
         return sum;
-    }
-
-    /** \( (Z^\top W Z)^{-1} \). */
-    double[][] inverse() {
-        double[][] whole = new double[rank()][rank()];
-        whole[0][0] = 1 / mass;
-        for (int i = 0; i < kept.length; i++) {
-            System.arraycopy(inverse[i], 0, whole[i + 1], 1, kept.length);
-        }
-        return whole;
     }
 
     /** Coefficients on the covariates as given. */

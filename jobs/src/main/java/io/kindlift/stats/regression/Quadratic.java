@@ -24,23 +24,6 @@ final class Quadratic {
         }
     }
 
-    /** \( A M A \), both symmetric. */
-    static double[][] sandwich(double[][] bread, double[][] meat) {
-        return product(product(bread, meat), bread);
-    }
-
-    static double[][] product(double[][] a, double[][] b) {
-        double[][] product = new double[a.length][b[0].length];
-        for (int i = 0; i < a.length; i++) {
-            for (int k = 0; k < b.length; k++) {
-                for (int j = 0; j < b[0].length; j++) {
-                    product[i][j] += a[i][k] * b[k][j];
-                }
-            }
-        }
-        return product;
-    }
-
     static double dot(double[] a, double[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
