@@ -161,23 +161,7 @@ final class TrialWaits {
     }
 
     private Uplift row(Estimator estimator, Estimate estimate) {
-        Figures figures = new Figures(
-                NONE,
-                NONE,
-                estimate.estimate(),
-                estimate.stdError(),
-                estimate.df(),
-                estimate.statistic(),
-                estimate.pValue(),
-                NONE,
-                estimate.low(),
-                estimate.high(),
-                NONE,
-                NONE,
-                NONE,
-                NONE,
-                NONE,
-                NONE);
+        Figures figures = Figures.of(estimate);
         return uplift(
                 estimator,
                 figures,

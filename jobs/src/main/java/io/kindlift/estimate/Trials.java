@@ -207,7 +207,7 @@ public final class Trials {
         Slope slope = Slope.fit(blocks, whole.draw(), whole.side(), after, adjusters.of(outcome));
         String received = EpisodeColumns.received(outcome.windowDays());
         Numbers reached = columns.has(received) ? Numbers.column(received) : Trials::nobody;
-        List<TrialRow> rows = answered(outcome, slope, List.of(after, slope.explained(), reached), parts);
+        List<TrialRow> rows = answered(outcome, slope, List.of(after, slope.explained(), reached), partitions, parts);
         boolean iv = rows.get(0).partlyReached();
         List<List<Uplift>> waits = outcome.kind() == OutcomeKind.TIME_TO_RETURN ? waits(outcome) : List.of();
         List<Uplift> all = new ArrayList<>();
@@ -245,7 +245,9 @@ public final class Trials {
     public Uplift difference(Outcome outcome, Numbers number) {
         List<Numbers> numbers = List.of(number, Trials::nobody, Trials::nobody);
         Slope none = new Slope(Trials::nobody, 1, "");
-        return answered(outcome, none, numbers, parts.subList(0, 1)).get(0).difference();
+        return answered(outcome, none, numbers, partitions.subList(0, 1), parts.subList(0, 1))
+                .get(0)
+                .difference();
     }
 
     /**
@@ -285,10 +287,11 @@ public final class Trials {
                 .sum();
     }
 
-    private List<TrialRow> answered(Outcome outcome, Slope slope, List<Numbers> numbers, List<Part> asked) {
-        List<LotSums> sums = blocks.sum(new LotPass(frame, partitions, numbers))
-                .orElseThrow()
-                .sums();
+    /** Those of parts, of which these partitions, from the first on, tell. */
+    private List<TrialRow> answered(
+            Outcome outcome, Slope slope, List<Numbers> numbers, List<Grouping> by, List<Part> asked) {
+        List<LotSums> sums =
+                blocks.sum(new LotPass(frame, by, numbers)).orElseThrow().sums();
         double confidence = study.inference().confidence();
         List<TrialRow> rows = new ArrayList<>();
         Map<Integer, Cut> cuts = new TreeMap<>();
@@ -300,13 +303,13 @@ public final class Trials {
             }
             rows.add(row);
         }
-        square(numbers, rows, cuts);
+        square(numbers, by, rows, cuts);
         return rows;
     }
 
-    private void square(List<Numbers> numbers, List<TrialRow> rows, Map<Integer, Cut> cuts) {
+    private void square(List<Numbers> numbers, List<Grouping> by, List<TrialRow> rows, Map<Integer, Cut> cuts) {
         if (!cuts.isEmpty()) {
-            Squares found = blocks.sum(Squares.pass(frame, partitions, numbers, List.copyOf(cuts.values())))
+            Squares found = blocks.sum(Squares.pass(frame, by, numbers, List.copyOf(cuts.values())))
                     .orElseThrow();
             int place = 0;
             for (int row : cuts.keySet()) {

@@ -135,50 +135,20 @@ public record Study(
 
     /** The same study with other outcomes. */
     public Study with(List<Outcome> other) {
-        return new Study(
-                study,
-                title,
-                timeZone,
-                dayStartsAt,
-                visits,
-                period,
-                inputs,
-                design,
-                other,
-                segments,
-                inference,
-                value,
-                referral,
-                quality,
-                privacy,
-                output,
-                seed);
+        return copy(design, other, segments);
     }
 
     /** The same study of another design. */
     public Study with(Design other) {
-        return new Study(
-                study,
-                title,
-                timeZone,
-                dayStartsAt,
-                visits,
-                period,
-                inputs,
-                other,
-                outcomes,
-                segments,
-                inference,
-                value,
-                referral,
-                quality,
-                privacy,
-                output,
-                seed);
+        return copy(other, outcomes, segments);
     }
 
     /** The same study with other segments. */
     public Study withSegments(List<String> other) {
+        return copy(design, outcomes, other);
+    }
+
+    private Study copy(Design otherDesign, List<Outcome> otherOutcomes, List<String> otherSegments) {
         return new Study(
                 study,
                 title,
@@ -187,9 +157,9 @@ public record Study(
                 visits,
                 period,
                 inputs,
-                design,
-                outcomes,
-                other,
+                otherDesign,
+                otherOutcomes,
+                otherSegments,
                 inference,
                 value,
                 referral,
