@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Some ten thousand episodes of whole customers, as columns: episodes of one customer are adjacent, and no customer is in two
- * blocks. Texts are numbered within the block. Never changed once built; the arrays handed out are the block's own and are
- * only read.
+ * blocks. Texts are numbered within the block; columns are kept in as few bytes as they need. Never changed once built; the
+ * arrays handed out are only read, and asked for once a column, not once an episode.
  */
 @SuppressWarnings("MutableArray")
 public final class Block implements Serializable {
@@ -25,11 +25,11 @@ public final class Block implements Serializable {
     private final String[] customers;
     private final int[] customer;
     private final int[] days;
-    private final double[][] numbers;
-    private final int[][] codes;
+    private final Narrow[] numbers;
+    private final Narrow[] codes;
     private final String[][] names;
 
-    private Block(Columns columns, String[] customers, int[] customer, int[] days, double[][] numbers, Texts texts) {
+    private Block(Columns columns, String[] customers, int[] customer, int[] days, Narrow[] numbers, Texts texts) {
         this.columns = columns;
         this.size = days.length;
         this.customers = customers;
@@ -42,7 +42,7 @@ public final class Block implements Serializable {
 
     /** Codes and names by column of texts. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Texts(int[][] codes, String[][] names) {}
+    private record Texts(Narrow[] codes, String[][] names) {}
 
     private Block(Builder built) {
         columns = built.columns;
@@ -50,10 +50,10 @@ public final class Block implements Serializable {
         customers = built.customers.toArray(String[]::new);
         customer = Arrays.copyOf(built.customer, size);
         days = Arrays.copyOf(built.days, size);
-        numbers = new double[built.numbers.length][];
-        Arrays.setAll(numbers, i -> Arrays.copyOf(built.numbers[i], size));
-        codes = new int[built.codes.length][];
-        Arrays.setAll(codes, i -> Arrays.copyOf(built.codes[i], size));
+        numbers = new Narrow[built.numbers.length];
+        Arrays.setAll(numbers, i -> Narrow.of(built.numbers[i], size));
+        codes = new Narrow[built.codes.length];
+        Arrays.setAll(codes, i -> Narrow.of(built.codes[i], size));
         names = new String[codes.length][];
         Arrays.setAll(names, i -> built.names.get(i).keySet().toArray(String[]::new));
     }
@@ -90,12 +90,12 @@ public final class Block implements Serializable {
 
     /** By episode, a number; {@link Double#NaN} where it is not known or not over yet. */
     public double[] numbers(String column) {
-        return numbers[columns.place(column)];
+        return numbers[columns.place(column)].doubles();
     }
 
     /** By episode, the code of a text within this block; {@link #NONE} where there is none. */
     public int[] codes(String column) {
-        return codes[columns.place(column)];
+        return codes[columns.place(column)].ints();
     }
 
     /** The texts behind the codes of a column. */
@@ -105,15 +105,16 @@ public final class Block implements Serializable {
 
     /** The text of one episode; null where there is none. */
     public String text(String column, int episode) {
-        int code = codes(column)[episode];
-        return code == NONE ? null : names(column)[code];
+        int place = columns.place(column);
+        int code = codes[place].at(episode);
+        return code == NONE ? null : names[place][code];
     }
 
     /** The same with other texts in a column, coded by their names. */
     public Block with(String column, int[] coded, String... texts) {
-        int[][] otherCodes = codes.clone();
+        Narrow[] otherCodes = codes.clone();
         String[][] otherNames = names.clone();
-        otherCodes[columns.place(column)] = coded.clone();
+        otherCodes[columns.place(column)] = Narrow.of(coded, size);
         otherNames[columns.place(column)] = texts.clone();
         return new Block(columns, customers, customer, days, numbers, new Texts(otherCodes, otherNames));
     }
@@ -122,17 +123,19 @@ public final class Block implements Serializable {
     public Block only(int[] places) {
         int[] whose = picked(customer, places);
         String[] who = used(customers, whose);
-        int[][] fewerCodes = new int[codes.length][];
+        Narrow[] fewerCodes = new Narrow[codes.length];
         String[][] fewerNames = new String[codes.length][];
         for (int i = 0; i < codes.length; i++) {
-            fewerCodes[i] = picked(codes[i], places);
-            fewerNames[i] = used(names[i], fewerCodes[i]);
+            int[] picked = picked(codes[i].ints(), places);
+            fewerNames[i] = used(names[i], picked);
+            fewerCodes[i] = Narrow.of(picked, picked.length);
         }
-        double[][] fewerNumbers = new double[numbers.length][places.length];
+        Narrow[] fewerNumbers = new Narrow[numbers.length];
         for (int i = 0; i < numbers.length; i++) {
-            for (int j = 0; j < places.length; j++) {
-                fewerNumbers[i][j] = numbers[i][places[j]];
-            }
+            double[] all = numbers[i].doubles();
+            double[] picked = new double[places.length];
+            Arrays.setAll(picked, j -> all[places[j]]);
+            fewerNumbers[i] = Narrow.of(picked, picked.length);
         }
         return new Block(columns, who, whose, picked(days, places), fewerNumbers, new Texts(fewerCodes, fewerNames));
     }

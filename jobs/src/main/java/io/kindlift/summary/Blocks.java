@@ -14,8 +14,13 @@ public interface Blocks extends AutoCloseable {
         return each(pass).stream().reduce(S::plus);
     }
 
-    /** So many episodes are quicker to go through on one machine than to ask a cluster for. */
-    long FEW = 250_000;
+    /** About what an episode of a block takes, with what a pass makes of it. */
+    long BYTES = 128;
+
+    /** So many episodes fit in a sixteenth of this machine's memory: it is quicker to go through them here than to ask a cluster. */
+    static long few() {
+        return Runtime.getRuntime().maxMemory() / 16 / BYTES;
+    }
 
     /** The same, or one block without episodes where there is none: a pass always finds something. */
     default Blocks orEmpty(Columns columns) {
@@ -33,11 +38,27 @@ public interface Blocks extends AutoCloseable {
 
     /** Blocks on this machine. */
     static Blocks of(List<Block> blocks) {
-        List<Block> kept = List.copyOf(blocks);
+        return grouped(blocks.stream().map(List::of).toList());
+    }
+
+    /** Blocks on this machine that are added up group by group, as a cluster would. */
+    static Blocks grouped(List<List<Block>> groups) {
+        List<List<Block>> kept = List.copyOf(groups);
         return new Blocks() {
             @Override
             public <S> List<S> each(Pass<S> pass) {
-                return kept.parallelStream().map(pass::over).toList();
+                return kept.parallelStream()
+                        .flatMap(group -> group.stream().map(pass::over))
+                        .toList();
+            }
+
+            @Override
+            public <S extends Summary<S>> Optional<S> sum(Pass<S> pass) {
+                return kept.parallelStream()
+                        .flatMap(group -> group.stream().map(pass::over).reduce(S::plus).stream())
+                        .toList()
+                        .stream()
+                        .reduce(S::plus);
             }
         };
     }

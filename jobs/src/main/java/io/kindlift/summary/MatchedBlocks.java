@@ -86,7 +86,7 @@ public record MatchedBlocks(
         MatchedSheet sheet = new MatchedSheet(study, measures, segments, attributes, numeric, List.of());
         Blocks blocks = population
                 .blocks(new MatchedRecorder(days, terms, strata, sheet, survey.alone()))
-                .near(Blocks.FEW)
+                .near(Blocks.few())
                 .orEmpty(sheet.columns());
         int settled = (int) asOf.toEpochDay() - study.quality().settleDays();
         return new MatchedBlocks(

@@ -290,13 +290,16 @@ public record Scoring(
             double free = 1 - ofUnit(pool, stratum, transform, here) / n0;
             double stretch = Math.sqrt(free);
             root[c] = pool == 0 ? stretch : root[c];
-            for (int subgroup : here == 0 ? NOBODY : weights.present(stratum)) {
+            int[] present = here == 0 ? NOBODY : weights.present(stratum);
+            for (int i = 0; i < present.length; i++) {
+                int subgroup = present[i];
                 if (subgroups.controls(subgroup) == pool) {
-                    double along = along(subgroup, stratum, c);
+                    double treated = sums.episodes(weights.treatedCells(stratum)[i], transform);
                     if (lone) {
                         lone(subgroup, stratum, c, cell, here / n0);
-                    } else if (weights.treated(subgroup, stratum, transform) > 0) {
+                    } else if (treated > 0) {
                         Scored to = scores.rows[row(subgroup, c)];
+                        double along = along(subgroup, stratum, c, treated);
                         double n1 = along * kept(subgroup, c).treated();
                         customer.controls(row(subgroup, c), 0, along / n0 * sum / stretch, along / n0 * here);
                         to.pooled += n1 / (n0 - 1) * squares;
@@ -318,9 +321,8 @@ public record Scoring(
         }
 
         /** The stratum's treated over all; of a trend, their part of the line. */
-        private double along(int subgroup, int stratum, int c) {
+        private double along(int subgroup, int stratum, int c, double treated) {
             int transform = comparisons.get(c).transform();
-            double treated = weights.treated(subgroup, stratum, transform);
             if (treated == 0 || !subgroups.known(subgroup)) {
                 return treated / kept(subgroup, c).treated();
             }
@@ -373,10 +375,12 @@ public record Scoring(
                 }
                 double left = comparison.of(numbers[transform], episode, sums, cell);
                 boolean lone = weights.lone(cell, transform);
-                for (int subgroup : weights.present(stratum)) {
-                    boolean counts = weights.treated(subgroup, stratum, transform) > 0;
-                    if (counts && subgroups.controls(subgroup) == pool && !(lone && subgroups.known(subgroup))) {
-                        double share = along(subgroup, stratum, c) / sums.episodes(cell, transform);
+                int[] present = weights.present(stratum);
+                for (int i = 0; i < present.length; i++) {
+                    int subgroup = present[i];
+                    double treated = sums.episodes(weights.treatedCells(stratum)[i], transform);
+                    if (treated > 0 && subgroups.controls(subgroup) == pool && !(lone && subgroups.known(subgroup))) {
+                        double share = along(subgroup, stratum, c, treated) / sums.episodes(cell, transform);
                         clusterOfControl(episode, subgroup, c, share * left, share, alone);
                     }
                 }

@@ -48,7 +48,7 @@ public record TrialBlocks(Blocks blocks, Columns columns, UnitCounts counts) imp
         TrialRecorder recorder =
                 new TrialRecorder(study, units, measures, segments, clusters(study, cluster, counts), origins, numeric);
         return new TrialBlocks(
-                population.blocks(recorder).near(Blocks.FEW).orEmpty(recorder.columns()), recorder.columns(), counts);
+                population.blocks(recorder).near(Blocks.few()).orEmpty(recorder.columns()), recorder.columns(), counts);
     }
 
     /** The customer is a cluster where the study says so, and wherever somebody is enrolled under several units. */

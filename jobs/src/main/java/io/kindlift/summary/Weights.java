@@ -3,6 +3,7 @@ package io.kindlift.summary;
 import io.kindlift.stats.StratumCounts;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,6 +19,8 @@ public final class Weights implements Serializable {
     private final List<Transform> transforms;
     private final int[][] strata;
     private final int[][] byStratum;
+    private final int[][] treatedCells;
+    private final int[][] controlCells;
     private final Kept[][] kept;
 
     /** The weights that follow from the sums. */
@@ -27,6 +30,17 @@ public final class Weights implements Serializable {
         this.transforms = List.copyOf(transforms);
         this.strata = sums.strata(subgroups.size());
         this.byStratum = byStratum(strata, sums.strata());
+        this.treatedCells = new int[byStratum.length][];
+        this.controlCells = new int[byStratum.length][];
+        for (int i = 0; i < byStratum.length; i++) {
+            int stratum = i;
+            treatedCells[i] = Arrays.stream(byStratum[i])
+                    .map(subgroup -> sums.cell(subgroup, stratum, true))
+                    .toArray();
+            controlCells[i] = Arrays.stream(byStratum[i])
+                    .map(subgroup -> sums.cell(subgroups.controls(subgroup), stratum, false))
+                    .toArray();
+        }
         this.kept = new Kept[subgroups.size()][transforms.size()];
         for (int i = 0; i < kept.length; i++) {
             Kept.Cells cells = Kept.Cells.of(sums, i, subgroups.controls(i), strata[i]);
@@ -79,6 +93,22 @@ public final class Weights implements Serializable {
         return byStratum[stratum];
     }
 
+    /** By place among those {@link #present}, the row of their treated. */
+    int[] treatedCells(int stratum) {
+        return treatedCells[stratum];
+    }
+
+    /** The place of a subgroup among those present; negative where it has no treated there. */
+    private int at(int subgroup, int stratum) {
+        return Arrays.binarySearch(byStratum[stratum], subgroup);
+    }
+
+    /** The row of a subgroup's treated; negative where there are none. */
+    private int treatedCell(int subgroup, int stratum) {
+        int at = at(subgroup, stratum);
+        return at < 0 ? -1 : treatedCells[stratum][at];
+    }
+
     /** Whether all controls of a cell are one customer's: the stratum then tells nothing of how customers differ. */
     boolean lone(int cell, int transform) {
         return sums.customers(cell, transform) == 1;
@@ -86,7 +116,8 @@ public final class Weights implements Serializable {
 
     /** The row of the controls of a subgroup in a stratum; negative where none counts for the transform. */
     int controls(int subgroup, int stratum, int transform) {
-        int cell = sums.cell(subgroups.controls(subgroup), stratum, false);
+        int at = at(subgroup, stratum);
+        int cell = at >= 0 ? controlCells[stratum][at] : sums.cell(subgroups.controls(subgroup), stratum, false);
         return cell >= 0 && sums.episodes(cell, transform) > 0 ? cell : -1;
     }
 
@@ -98,7 +129,7 @@ public final class Weights implements Serializable {
 
     /** Treated of a subgroup in a stratum. */
     double treated(int subgroup, int stratum, int transform) {
-        int cell = sums.cell(subgroup, stratum, true);
+        int cell = treatedCell(subgroup, stratum);
         return cell < 0 ? 0 : sums.episodes(cell, transform);
     }
 
@@ -125,7 +156,7 @@ public final class Weights implements Serializable {
 
     /** \(\sum_{i\in s}\tilde z_i\) of a stratum. */
     double along(int subgroup, int stratum, int transform, double mean) {
-        int cell = sums.cell(subgroup, stratum, true);
+        int cell = treatedCell(subgroup, stratum);
         return sums.sum(cell, transform, dose(subgroup, transform)) - sums.episodes(cell, transform) * mean;
     }
 

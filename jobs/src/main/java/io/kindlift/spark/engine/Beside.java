@@ -3,6 +3,7 @@ package io.kindlift.spark.engine;
 import io.kindlift.episode.Packed;
 import io.kindlift.episode.XxHash64;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -12,6 +13,12 @@ final class Beside implements Iterator<byte[]> {
 
     private static final int AT_PART = 3;
     private static final int AT_HASH = 4;
+
+    /** By hash, customer, moment and id, as parts are met. */
+    static final Comparator<InternalRow> IN_ORDER = Comparator.<InternalRow>comparingLong(row -> row.getLong(AT_HASH))
+            .thenComparing(row -> row.getUTF8String(0))
+            .thenComparingLong(row -> row.getLong(1))
+            .thenComparing(row -> row.getUTF8String(2));
 
     private final Iterator<byte[]> stories;
     private final Iterator<InternalRow> parts;

@@ -1,7 +1,5 @@
 package io.kindlift.spark.engine;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.kindlift.episode.Attributes;
 import io.kindlift.episode.MatchedDays;
 import io.kindlift.episode.Units;
@@ -172,24 +170,23 @@ public final class Cohort {
     private static Stories told(Study study, Map<Table, Intake> tables) {
         OptionalDouble rate = study.value().marginRate();
         return Stories.of(
-                byCustomer(study, tables),
+                events(study, tables),
+                partitions(sources(tables)),
                 rate.isPresent() ? BigDecimal.valueOf(rate.getAsDouble()) : null,
                 study.visits(),
                 study.businessDay());
     }
 
-    /** All events, as {@link Stories} reads them: one scan of the purchases and one shuffle. */
-    static Dataset<Row> byCustomer(Study study, Map<Table, Intake> tables) {
+    /** All events, table by table, as {@link Stories} reads them: one scan of the purchases and one shuffle. */
+    static List<Dataset<Row>> events(Study study, Map<Table, Intake> tables) {
         Map<Table, Source> sources = sources(tables);
-        Dataset<Row> events = study.design() instanceof Randomized
-                ? trial(study, tables, Origins.of(study, sources))
-                : events(study, tables, MatchedOrigins.of(study, sources).columns());
-        return byCustomer(events, sources);
-    }
-
-    private static Dataset<Row> trial(Study study, Map<Table, Intake> tables, Origins origins) {
-        return events(study, tables, origins.customers())
-                .union(Events.assignments(tables.get(Table.ASSIGNMENTS), origins.assignments()));
+        if (!(study.design() instanceof Randomized)) {
+            return events(study, tables, MatchedOrigins.of(study, sources).columns());
+        }
+        Origins origins = Origins.of(study, sources);
+        List<Dataset<Row>> events = events(study, tables, origins.customers());
+        events.add(Events.assignments(tables.get(Table.ASSIGNMENTS), origins.assignments()));
+        return events;
     }
 
     /** The episodes of a randomised study: every unit assigned within the period. */
@@ -268,12 +265,7 @@ public final class Cohort {
         return sources;
     }
 
-    /** One number to sort by, which the engine does fastest; the customers of a hash are told apart in the walk. */
-    private static Dataset<Row> byCustomer(Dataset<Row> events, Map<Table, Source> sources) {
-        return events.repartition(partitions(sources), col(Events.HASH)).sortWithinPartitions(Events.HASH);
-    }
-
-    private static Dataset<Row> events(Study study, Map<Table, Intake> tables, List<String> ofCustomers) {
+    private static List<Dataset<Row>> events(Study study, Map<Table, Intake> tables, List<String> ofCustomers) {
         List<Dataset<Row>> events = new ArrayList<>();
         events.add(Events.purchases(tables.get(Table.PURCHASES)));
         Optional.ofNullable(tables.get(Table.ACTS)).map(Events::acts).ifPresent(events::add);
@@ -282,7 +274,7 @@ public final class Cohort {
         Optional.ofNullable(tables.get(Table.CUSTOMERS))
                 .map(intake -> Events.customers(intake, study.businessDay(), ofCustomers))
                 .ifPresent(events::add);
-        return events.stream().reduce(Dataset::union).orElseThrow();
+        return events;
     }
 
     /** From the tables alone, so that the same input gives the same files on every machine. */

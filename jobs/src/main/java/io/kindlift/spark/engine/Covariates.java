@@ -1,11 +1,10 @@
 package io.kindlift.spark.engine;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
 
 import io.kindlift.spark.tables.BrokenContractException;
 import io.kindlift.spark.tables.Intake;
+import io.kindlift.spark.tables.Near;
 import io.kindlift.study.Covariate;
 import io.kindlift.study.EpisodeColumns;
 import io.kindlift.study.Study;
@@ -51,12 +50,16 @@ public final class Covariates {
     }
 
     private static List<String> levels(Dataset<Row> rows, Column value) {
-        List<String> levels = new ArrayList<>(rows.select(value.cast(DataTypes.StringType))
-                .where(value.isNotNull())
-                .distinct()
-                .limit(MOST_LEVELS + 1)
-                .as(Encoders.STRING())
-                .collectAsList());
+        Dataset<Row> all = rows.where(value.isNotNull()).select(value.cast(DataTypes.StringType));
+        if (Near.is(all)) {
+            return Near.rows(all).stream()
+                    .map(row -> row.getString(0))
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+        List<String> levels = new ArrayList<>(
+                all.distinct().limit(MOST_LEVELS + 1).as(Encoders.STRING()).collectAsList());
         levels.sort(null);
         return levels;
     }
@@ -69,7 +72,7 @@ public final class Covariates {
         if (rows.schema().apply(column).dataType() instanceof NumericType || numbers(rows, value)) {
             return Covariate.number(name);
         }
-        List<String> levels = levels(rows, value);
+        List<String> levels = new ArrayList<>(levels(rows, value));
         if (levels.size() > MOST_LEVELS) {
             throw new BrokenContractException("design.adjust_for: " + name + " has more than " + MOST_LEVELS
                     + " levels; group them, or use it as a segment");
@@ -80,10 +83,8 @@ public final class Covariates {
 
     /** Whether a column of text holds nothing but numbers, as columns of a CSV file may. */
     private static boolean numbers(Dataset<Row> rows, Column value) {
-        Row counts = rows.agg(
-                        count(value),
-                        count_if(value.try_cast(DataTypes.DoubleType).isNotNull()))
-                .first();
-        return counts.getLong(0) > 0 && counts.getLong(0) == counts.getLong(1);
+        long[] counts = Near.counts(
+                rows, value.isNotNull(), value.try_cast(DataTypes.DoubleType).isNotNull());
+        return counts[0] > 0 && counts[0] == counts[1];
     }
 }

@@ -1,6 +1,8 @@
 package io.kindlift.spark.engine;
 
 import io.kindlift.spark.tables.Intake;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,8 +18,9 @@ public record Histories(Stories stories, Optional<Referrals> referrals) implemen
 
     static Histories of(Stories stories, Intake referrals, Optional<Intake> customers, Ties.Chosen chosen) {
         Referrals settled = Referrals.of(stories, referrals);
-        Dataset<Row> ties = Ties.of(stories, settled, customers, chosen);
-        Stories joined = stories.with(settled.beside().union(ties));
+        List<Dataset<Row>> parts = new ArrayList<>(List.of(settled.beside()));
+        parts.addAll(Ties.of(stories, settled, customers, chosen));
+        Stories joined = stories.with(parts);
         return new Histories(joined, Optional.of(settled.in(joined)));
     }
 

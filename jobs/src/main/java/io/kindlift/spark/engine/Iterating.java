@@ -2,6 +2,7 @@ package io.kindlift.spark.engine;
 
 import io.kindlift.episode.History;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
@@ -31,6 +32,29 @@ final class Iterating {
                     throw new NoSuchElementException();
                 }
                 return ready.remove();
+            }
+        };
+    }
+
+    /** What each is made of, one after another. */
+    static <A, B> Iterator<B> flat(Iterator<A> all, Function<A, Iterator<B>> parts) {
+        return new Iterator<>() {
+            private Iterator<B> now = Collections.emptyIterator();
+
+            @Override
+            public boolean hasNext() {
+                while (!now.hasNext() && all.hasNext()) {
+                    now = parts.apply(all.next());
+                }
+                return now.hasNext();
+            }
+
+            @Override
+            public B next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return now.next();
             }
         };
     }

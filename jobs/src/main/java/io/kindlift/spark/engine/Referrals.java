@@ -2,7 +2,6 @@ package io.kindlift.spark.engine;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
@@ -12,6 +11,7 @@ import io.kindlift.episode.History;
 import io.kindlift.episode.Packed;
 import io.kindlift.episode.WordOfMouth;
 import io.kindlift.spark.tables.Intake;
+import io.kindlift.spark.tables.Near;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,25 +74,22 @@ public record Referrals(Dataset<Row> rows, Map<Fate, Long> fates, long oneself, 
     /** Settles them; one job. */
     static Referrals of(Stories stories, Intake referrals) {
         Column named = col("referred_id").isNotNull();
-        Row others = referrals
-                .rows()
-                .agg(
-                        count_if(not(mention())
-                                .and(coalesce(col("referred_id").equalTo(col("referrer_id")), lit(false)))),
-                        count_if(not(mention()).and(not(named))),
-                        count_if(mention()))
-                .first();
-        return new Referrals(
-                stories.rows(new Settle(), SCHEMA),
-                stories.fates(),
-                others.getLong(0),
-                others.getLong(1),
-                others.getLong(2));
+        long[] others = Near.counts(
+                referrals.rows(),
+                not(mention()).and(coalesce(col("referred_id").equalTo(col("referrer_id")), lit(false))),
+                not(mention()).and(not(named)),
+                mention());
+        return new Referrals(stories.rows(new Settle(), SCHEMA), stories.fates(), others[0], others[1], others[2]);
     }
 
     /** The same, told by stories that took the place of those they were settled in. */
     Referrals in(Stories stories) {
         return new Referrals(stories.rows(new Settle(), SCHEMA), fates, oneself, nameless, mentions);
+    }
+
+    /** Who told whom, and on which day. */
+    Dataset<Row> told() {
+        return rows.select(REFERRER, REFERRED, MADE);
     }
 
     /** Who brought whom: one referrer for each new customer. */

@@ -7,6 +7,7 @@ import io.kindlift.episode.Fate;
 import io.kindlift.episode.History;
 import io.kindlift.episode.Packed;
 import io.kindlift.spark.tables.Ids;
+import io.kindlift.spark.tables.Near;
 import io.kindlift.spark.tables.Tally;
 import io.kindlift.study.BusinessDay;
 import io.kindlift.study.Visits;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,11 +43,11 @@ import org.apache.spark.storage.StorageLevel;
 public final class Stories implements Population, AutoCloseable {
 
     private final SparkSession spark;
-    private final JavaRDD<Parcel> parcels;
+    private final Heap<Parcel> parcels;
     private final Counted counted;
     private final boolean repeats;
 
-    private Stories(SparkSession spark, JavaRDD<Parcel> parcels, Counted counted, boolean repeats) {
+    private Stories(SparkSession spark, Heap<Parcel> parcels, Counted counted, boolean repeats) {
         this.spark = spark;
         this.parcels = parcels;
         this.counted = counted;
@@ -91,21 +93,59 @@ public final class Stories implements Population, AutoCloseable {
     }
 
     /**
-     * Packs events that lie by their hash: one job.
+     * Packs events: one job, and none where all of them lie here.
      *
+     * @param events of each table
+     * @param partitions by which they are brought together on a cluster
      * @param rate margin as a share of what was paid, where a purchase has none; null for none
      * @param visits which purchases are visits
      * @param day how moments become days
      */
-    static Stories of(Dataset<Row> events, BigDecimal rate, Visits visits, BusinessDay day) {
-        JavaRDD<Parcel> parcels = events.queryExecution()
+    static Stories of(List<Dataset<Row>> events, int partitions, BigDecimal rate, Visits visits, BusinessDay day) {
+        SparkSession spark = events.get(0).sparkSession();
+        FlatMapFunction<Iterator<InternalRow>, Parcel> pack = rows -> packed(new Gathering(rows, rate, visits, day));
+        if (events.stream().allMatch(Near::is)) {
+            List<InternalRow> all = inOrder(events, Comparator.comparingLong(row -> row.getLong(Events.AT_HASH)));
+            Heap<Parcel> here = new Heap.Here<>(all).mapped(pack);
+            List<Ids.Part<Counted>> counted = here.all().stream()
+                    .filter(parcel -> parcel.counted != null)
+                    .map(Parcel::counted)
+                    .toList();
+            return of(spark, here, Ids.found(counted.iterator(), Counted.NOTHING, Counted::plus));
+        }
+        JavaRDD<Parcel> parcels = byCustomer(events, partitions)
+                .queryExecution()
                 .toRdd()
                 .toJavaRDD()
-                .mapPartitions(rows -> packed(new Gathering(rows, rate, visits, day)))
+                .mapPartitions(pack)
                 .persist(StorageLevel.MEMORY_AND_DISK());
-        Ids.Found<Counted> found = Ids.found(
-                parcels.filter(parcel -> parcel.counted != null).map(Parcel::counted), Counted.NOTHING, Counted::plus);
-        return new Stories(events.sparkSession(), parcels, found.counted(), found.any());
+        return of(
+                spark,
+                new Heap.There<>(parcels),
+                Ids.found(
+                        parcels.filter(parcel -> parcel.counted != null).map(Parcel::counted),
+                        Counted.NOTHING,
+                        Counted::plus));
+    }
+
+    /** One number to sort by, which the engine does fastest; the customers of a hash are told apart in the walk. */
+    static Dataset<Row> byCustomer(List<Dataset<Row>> events, int partitions) {
+        return events.stream()
+                .reduce(Dataset::union)
+                .orElseThrow()
+                .repartition(partitions, col(Events.HASH))
+                .sortWithinPartitions(Events.HASH);
+    }
+
+    private static Stories of(SparkSession spark, Heap<Parcel> parcels, Ids.Found<Counted> found) {
+        return new Stories(spark, parcels, found.counted(), found.any());
+    }
+
+    private static List<InternalRow> inOrder(List<Dataset<Row>> rows, Comparator<InternalRow> order) {
+        List<InternalRow> all = new ArrayList<>();
+        rows.forEach(each -> all.addAll(Near.rows(each)));
+        all.sort(order);
+        return all;
     }
 
     private static Iterator<Parcel> packed(Gathering stories) {
@@ -131,15 +171,27 @@ public final class Stories implements Population, AutoCloseable {
     }
 
     /**
-     * The same stories with more in them, which take the place of these: one job, and only what is added is shuffled. What
-     * belongs to nobody with a story is left out.
+     * The same stories with more in them, which take the place of these: one job on a cluster, and only what is added is
+     * shuffled. What belongs to nobody with a story is left out.
      *
      * @param parts a customer, two columns to order by, and what is put behind that customer's story
      */
-    Stories with(Dataset<Row> parts) {
-        String[] names = parts.columns();
-        JavaRDD<InternalRow> theirs = parts.withColumn(Events.HASH, xxhash64(col(Events.CUSTOMER)))
-                .repartition(parcels.getNumPartitions(), col(Events.HASH))
+    Stories with(List<Dataset<Row>> parts) {
+        List<Dataset<Row>> hashed = parts.stream()
+                .map(each -> each.withColumn(Events.HASH, xxhash64(col(Events.CUSTOMER))))
+                .toList();
+        if (parcels instanceof Heap.Here && hashed.stream().allMatch(Near::is)) {
+            List<InternalRow> here = inOrder(hashed, Beside.IN_ORDER);
+            return here.isEmpty()
+                    ? this
+                    : new Stories(spark, parcels.mapped(all -> beside(all, here.iterator())), counted, repeats);
+        }
+        JavaRDD<Parcel> mine = ((Heap.There<Parcel>) parcels).parts();
+        String[] names = parts.get(0).columns();
+        JavaRDD<InternalRow> theirs = hashed.stream()
+                .reduce(Dataset::union)
+                .orElseThrow()
+                .repartition(mine.getNumPartitions(), col(Events.HASH))
                 .sortWithinPartitions(Events.HASH, names[0], names[1], names[2])
                 .queryExecution()
                 .toRdd()
@@ -147,10 +199,10 @@ public final class Stories implements Population, AutoCloseable {
         if (theirs.getNumPartitions() == 0) { // the engine saw that there is nothing
             return this;
         }
-        JavaRDD<Parcel> both = parcels.zipPartitions(theirs, Stories::beside).persist(StorageLevel.MEMORY_AND_DISK());
+        JavaRDD<Parcel> both = mine.zipPartitions(theirs, Stories::beside).persist(StorageLevel.MEMORY_AND_DISK());
         both.count();
         close();
-        return new Stories(spark, both, counted, repeats);
+        return new Stories(spark, new Heap.There<>(both), counted, repeats);
     }
 
     private static Iterator<Parcel> beside(Iterator<Parcel> parcels, Iterator<InternalRow> parts) {
@@ -202,8 +254,8 @@ public final class Stories implements Population, AutoCloseable {
             return List.of();
         }
         Broadcast<HashMap<String, List<Attendance.Unseen>>> byForm = shared(Alike.byForm(counted.attendance.unseen()));
-        List<Alike> pairs = new ArrayList<>(parcels.mapPartitions(each -> Alike.among(opened(each), byForm.value()))
-                .collect());
+        List<Alike> pairs = new ArrayList<>(parcels.mapped(each -> Alike.among(opened(each), byForm.value()))
+                .all());
         byForm.destroy();
         pairs.sort(Comparator.comparing(Alike::id).thenComparing(Alike::other));
         return pairs;
@@ -225,16 +277,24 @@ public final class Stories implements Population, AutoCloseable {
 
     @Override
     public <S> List<S> each(Walk<S> walk) {
+        if (parcels instanceof Heap.Here<Parcel> here) {
+            return List.of(walk.over(told(here.all().iterator())));
+        }
         Broadcast<Walk<S>> shared = shared(walk);
-        return parcels.mapPartitions(each ->
+        return parcels.mapped(each ->
                         Collections.singleton(shared.value().over(told(each))).iterator())
-                .collect();
+                .all();
     }
 
     @Override
     public Blocks blocks(Walk<Iterator<Block>> recorder) {
+        if (parcels instanceof Heap.Here<Parcel>) {
+            return Blocks.grouped(
+                    List.of(parcels.mapped(each -> recorder.over(told(each))).all()));
+        }
         Broadcast<Walk<Iterator<Block>>> shared = shared(recorder);
-        return new KeptBlocks(parcels.mapPartitions(each -> shared.value().over(told(each))));
+        return new KeptBlocks(((Heap.There<Parcel>) parcels).parts().mapPartitions(each -> shared.value()
+                .over(told(each))));
     }
 
     /** What a walk needs of everybody, sent once and not with every task. */
@@ -242,27 +302,27 @@ public final class Stories implements Population, AutoCloseable {
         return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(needed);
     }
 
-    /** Blocks that were made here, as rows. */
+    /** Blocks as rows. */
     Dataset<Row> rows(Blocks blocks, BlockRows rows, StructType schema) {
+        Heap<Block> each = blocks instanceof KeptBlocks kept
+                ? new Heap.There<>(kept.rdd())
+                : new Heap.Here<>(blocks.each(block -> block));
+        if (each instanceof Heap.Here) {
+            return each.rows(spark, all -> Iterating.flat(all, rows::of), schema);
+        }
         Broadcast<BlockRows> shared = shared(rows);
-        JavaRDD<Block> each = blocks instanceof KeptBlocks kept
-                ? kept.rdd()
-                : JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(blocks.each(block -> block), 1);
-        return rows(each.flatMap(block -> shared.value().of(block)), schema);
-    }
-
-    private Dataset<Row> rows(JavaRDD<InternalRow> rows, StructType schema) {
-        return ((org.apache.spark.sql.classic.SparkSession) spark).internalCreateDataFrame(rows.rdd(), schema, false);
+        return each.rows(
+                spark, all -> Iterating.flat(all, block -> shared.value().of(block)), schema);
     }
 
     /** A pass that makes rows of the stories. */
     Dataset<Row> rows(Episodes episodes, StructType schema) {
-        return rows(parcels.mapPartitions(each -> Iterating.rows(told(each), episodes)), schema);
+        return parcels.rows(spark, each -> Iterating.rows(told(each), episodes), schema);
     }
 
     @Override
     public void close() {
-        parcels.unpersist();
+        parcels.forget();
     }
 
     /** The stories of a partition, one after another; each is gone when the next one comes. */

@@ -15,7 +15,10 @@ import io.kindlift.episode.Packed;
 import io.kindlift.episode.PurchaseDays;
 import io.kindlift.episode.WordOfMouth;
 import io.kindlift.spark.tables.Intake;
+import io.kindlift.spark.tables.Near;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -45,7 +48,7 @@ final class Ties {
     }
 
     /** What goes beside the stories of those who are tied to somebody treated. */
-    static Dataset<Row> of(Stories stories, Referrals referrals, Optional<Intake> customers, Chosen chosen) {
+    static List<Dataset<Row>> of(Stories stories, Referrals referrals, Optional<Intake> customers, Chosen chosen) {
         Dataset<Row> treated = stories.rows(
                 (story, rows) -> {
                     int day = chosen.treated(story);
@@ -54,16 +57,21 @@ final class Ties {
                     }
                 },
                 new StructType().add(TREATED, DataTypes.StringType).add(TREATED_DAY, DataTypes.IntegerType));
-        Dataset<Row> told =
-                referrals.rows().join(treated, col(Referrals.REFERRER).equalTo(col(TREATED)));
-        Dataset<Row> ties = part(
-                told, col(Referrals.REFERRED), greatest(col(Referrals.MADE), col(TREATED_DAY)), WordOfMouth.REFERRAL);
         Optional<Dataset<Row>> homes = customers
                 .filter(intake -> intake.source().has(HOME))
                 .map(intake -> intake.rows().select(WHO, HOME).where(col(HOME).isNotNull()));
-        return homes.map(home ->
-                        ties.union(part(sharing(home, treated), col(WHO), col(TREATED_DAY), WordOfMouth.HOUSEHOLD)))
-                .orElse(ties);
+        if (Near.is(treated) && homes.map(Near::is).orElse(true)) {
+            return List.of(new NearTies(Near.rows(treated))
+                    .of(treated.sparkSession(), Near.rows(referrals.told()), homes.map(Near::rows)));
+        }
+        Dataset<Row> told =
+                referrals.rows().join(treated, col(Referrals.REFERRER).equalTo(col(TREATED)));
+        List<Dataset<Row>> ties = new ArrayList<>();
+        ties.add(part(
+                told, col(Referrals.REFERRED), greatest(col(Referrals.MADE), col(TREATED_DAY)), WordOfMouth.REFERRAL));
+        homes.ifPresent(
+                home -> ties.add(part(sharing(home, treated), col(WHO), col(TREATED_DAY), WordOfMouth.HOUSEHOLD)));
+        return ties;
     }
 
     /** Those with whom somebody else lives who is treated. Of a household the first two treated tell of everybody. */
@@ -85,14 +93,18 @@ final class Ties {
                 udf(new Pack(kind), DataTypes.BinaryType).apply(since).as(Referrals.STORY));
     }
 
-    /** A tie as part of a packed story. */
     private record Pack(int kind) implements UDF1<Integer, byte[]>, Serializable {
         @Override
         public byte[] call(Integer since) {
-            Packed.Writer writer = new Packed.Writer();
-            writer.begin();
-            writer.number(WordOfMouth.TIED).number(kind).number(since);
-            return writer.toBytes();
+            return packed(kind, since);
         }
+    }
+
+    /** A tie as part of a packed story. */
+    static byte[] packed(int kind, int since) {
+        Packed.Writer writer = new Packed.Writer();
+        writer.begin();
+        writer.number(WordOfMouth.TIED).number(kind).number(since);
+        return writer.toBytes();
     }
 }

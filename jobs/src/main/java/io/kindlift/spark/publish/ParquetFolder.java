@@ -2,12 +2,10 @@ package io.kindlift.spark.publish;
 
 import io.kindlift.report.Column;
 import io.kindlift.report.ResultTable;
-import io.kindlift.study.EpisodeColumns;
+import io.kindlift.spark.tables.Near;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -15,25 +13,24 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import scala.Function1;
 
 /**
  * Parquet files whose names do not change from run to run, and nothing beside them.
  *
  * @param store that holds them
- * @param configuration by which footers are read
+ * @param spark whose writer is used
  */
-record ParquetFolder(Store store, Configuration configuration) {
-
-    /** Of values that never come twice a dictionary is made in vain. */
-    private static final Map<String, String> NO_DICTIONARY =
-            Map.of("parquet.enable.dictionary#" + EpisodeColumns.UNIT_ID, "false");
+record ParquetFolder(Store store, SparkSession spark) {
 
     /** Writes rows as {@code folder/part-00000.parquet} and so on; returns how many rows that was. */
     long write(Dataset<Row> rows, Path folder) throws IOException {
-        List<Path> parts = spark(rows, folder);
+        List<Path> parts = Near.is(rows) ? List.of(near(Near.rows(rows), rows.schema(), folder)) : spark(rows, folder);
         store.folder(folder);
         long written = 0;
         for (int i = 0; i < parts.size(); i++) {
@@ -46,16 +43,25 @@ record ParquetFolder(Store store, Configuration configuration) {
     }
 
     /** Writes a table of results as one file. */
-    <R> void write(ResultTable<R> table, List<R> rows, SparkSession spark, Path file) throws IOException {
-        List<Row> cells = rows.stream().map(row -> row(table, row)).toList();
-        List<Path> parts = spark(spark.createDataFrame(cells, schema(table)).coalesce(1), file);
-        store.move(parts.get(0), file);
+    <R> void write(ResultTable<R> table, List<R> rows, Path file) throws IOException {
+        StructType schema = schema(table);
+        Function1<Object, Object> inside = CatalystTypeConverters.createToCatalystConverter(schema);
+        List<InternalRow> cells = rows.stream()
+                .map(row -> (InternalRow) inside.apply(row(table, row)))
+                .toList();
+        store.move(near(cells, schema, file), file);
         store.remove(beside(file));
+    }
+
+    private Path near(List<InternalRow> rows, StructType schema, Path target) throws IOException {
+        Path part = new Path(beside(target), "part.parquet");
+        NearParquet.write(spark, rows, schema, part, spark.sparkContext().hadoopConfiguration());
+        return part;
     }
 
     private List<Path> spark(Dataset<Row> rows, Path target) throws IOException {
         Path beside = beside(target);
-        rows.write().options(NO_DICTIONARY).parquet(beside.toString());
+        rows.write().options(NearParquet.OPTIONS).parquet(beside.toString());
         return store.list(beside).stream()
                 .filter(path -> path.getName().endsWith(".parquet"))
                 .toList();
@@ -67,7 +73,8 @@ record ParquetFolder(Store store, Configuration configuration) {
     }
 
     private long rows(Path file) throws IOException {
-        try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, configuration))) {
+        try (ParquetFileReader reader = ParquetFileReader.open(
+                HadoopInputFile.fromPath(file, spark.sparkContext().hadoopConfiguration()))) {
             return reader.getRecordCount();
         }
     }

@@ -299,13 +299,13 @@ public final class Publication implements AutoCloseable {
         file(table.name() + ".csv", Csv.of(table, rows));
         Path file = new Path(staging, table.name() + ".parquet");
         writing(() -> {
-            parquet().write(table, rows, spark, file);
+            parquet().write(table, rows, file);
             return file;
         });
     }
 
     private ParquetFolder parquet() {
-        return new ParquetFolder(home.store(), spark.sparkContext().hadoopConfiguration());
+        return new ParquetFolder(home.store(), spark);
     }
 
     /**

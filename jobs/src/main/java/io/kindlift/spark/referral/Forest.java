@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.shiftleft;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.kindlift.spark.engine.Referrals;
+import io.kindlift.spark.tables.Near;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -55,8 +56,11 @@ public final class Forest {
     /** Columns as whole numbers, row after row. */
     private static long[] numbers(Dataset<Row> rows, Column... columns) {
         int width = columns.length;
-        List<long[]> parts = rows.select(columns)
-                .queryExecution()
+        Dataset<Row> wanted = rows.select(columns);
+        if (Near.is(wanted)) {
+            return read(Near.rows(wanted).iterator(), width);
+        }
+        List<long[]> parts = wanted.queryExecution()
                 .toRdd()
                 .toJavaRDD()
                 .mapPartitions(each -> List.of(read(each, width)).iterator())

@@ -57,6 +57,19 @@ public final class Ids {
                 .fold(new Found<>(none, new long[0]), (a, b) -> both(a, b, plus));
     }
 
+    /** The same of parts that lie here. */
+    public static <T> Found<T> found(Iterator<Part<T>> parts, T none, Function2<T, T, T> plus) {
+        List<Part<T>> met = new ArrayList<>();
+        parts.forEachRemaining(met::add);
+        try {
+            return found(met, none, plus);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e); // Spark's interface declares it
+        }
+    }
+
     private static <T> Iterator<Tuple2<Integer, Part<T>>> sent(Part<T> part, T none, int parts) {
         int[] sizes = new int[parts];
         for (long hash : part.hashes) {

@@ -96,23 +96,24 @@ public record Intake(
 
     /** Cleans a table: one Spark job, and one more where ids repeat. */
     public static Intake of(Source source, Set<String> further, BusinessDay day, LocalDate asOf) {
-        return unsettled(source, further, day, asOf).settle();
+        return unsettled(source, further, day, asOf, false).settle();
     }
 
     /**
      * A table as it is read: every row up to {@code asOf}, broken or repeated or not; no job but the one that finds the first
      * time of day where no footer tells one.
      */
-    static Intake unsettled(Source source, Set<String> further, BusinessDay day, LocalDate asOf) {
-        Typed typed = new Typed(source, day);
+    static Intake unsettled(Source source, Set<String> further, BusinessDay day, LocalDate asOf, boolean few) {
+        Source stored = few ? source.near() : source;
+        Typed typed = new Typed(stored, day);
         Column[] columns = typed.columns(further).toArray(Column[]::new);
-        Dataset<Row> stored = source.rows().where(typed.maybeKnown(asOf));
-        Dataset<Row> read = lines(source) ? withLine(stored, columns) : stored.select(columns);
+        Dataset<Row> maybe = stored.rows().where(typed.maybeKnown(asOf));
+        Dataset<Row> read = lines(source) ? withLine(maybe, columns) : maybe.select(columns);
         Dataset<Row> known = read.where(Typed.known(asOf));
         return new Intake(
                 source,
-                known,
-                setAside(source.rows(), columns, asOf),
+                few ? Near.of(known) : known,
+                setAside(stored.rows(), columns, asOf),
                 Tally.NONE,
                 source.extra(further),
                 typed.daysOnly(),
@@ -126,7 +127,7 @@ public record Intake(
 
     /** The same, cleaned by itself: one Spark job, and one more where ids repeat. */
     public Intake settle() {
-        if (source.untyped()) {
+        if (source.untyped() && !Near.is(rows)) {
             rows.persist(StorageLevel.MEMORY_AND_DISK()); // text is taken apart once
         }
         Column id = xxhash64(col(lines(source) ? LINE : source.table().idColumn()));
@@ -138,6 +139,9 @@ public record Intake(
         if (source.table() == Table.ASSIGNMENTS) {
             return settled(good, repeated(good, found.counted()), List.of(rows));
         }
+        if (Near.is(good) && !lines(source)) {
+            return once(good, found.counted());
+        }
         Dataset<Row> again = found.many() ? good : good.join(hashes(found), id.equalTo(col(HASH)), "left_semi");
         Dataset<Row> ranked = again.withColumn(COPY, row_number().over(same(again)))
                 .withColumn(CLASH, clashes(same(again)))
@@ -148,20 +152,38 @@ public record Intake(
         return settled(all, without(ranked, found.counted()), List.of(rows, ranked));
     }
 
+    /** Of rows that lie here, with one id the one that counts. */
+    private Intake once(Dataset<Row> good, Tally counted) {
+        Repeats repeats = Repeats.of(good, source.table(), latest(), ONE_EACH);
+        Tally tally = new Tally(
+                counted.rows(),
+                counted.perDay(),
+                counted.bad(),
+                repeats.repeated(),
+                counted.anonymous() - repeats.anonymous(),
+                counted.paid(),
+                repeats.clashes());
+        return settled(Near.of(good.sparkSession(), repeats.once(), good.schema()), tally, List.of(rows, good));
+    }
+
+    /** The column by which the latest of several rows is told. */
+    private String latest() {
+        return source.table().timeColumn().orElse("joined_at");
+    }
+
     private Intake settled(Dataset<Row> once, Tally counted, List<Dataset<Row>> memory) {
         Dataset<Row> whole = lines(source) ? receipts(once.drop(LINE)) : once;
         return new Intake(source, whole, bad, counted, extra, daysOnly, memory, true);
     }
 
     private Ids.Found<Tally> counts(Column id) {
-        return Told.by(() -> Ids.found(
-                rows.select(col(Typed.DAY), col(Typed.REASON), id, nobody(), paid())
-                        .queryExecution()
-                        .toRdd()
-                        .toJavaRDD()
-                        .mapPartitions(Intake::counted),
-                Tally.NONE,
-                Tally::plus));
+        Dataset<Row> told = rows.select(col(Typed.DAY), col(Typed.REASON), id, nobody(), paid());
+        return Told.by(() -> Near.is(told)
+                ? Ids.found(counted(Near.rows(told).iterator()), Tally.NONE, Tally::plus)
+                : Ids.found(
+                        told.queryExecution().toRdd().toJavaRDD().mapPartitions(Intake::counted),
+                        Tally.NONE,
+                        Tally::plus));
     }
 
     private static Iterator<Ids.Part<Tally>> counted(Iterator<InternalRow> rows) {
@@ -206,7 +228,11 @@ public record Intake(
 
     /** A unit's rows all stay: which of them counts is a rule of trials. Those of a unit in several arms are no repeats. */
     private static Tally repeated(Dataset<Row> good, Tally counted) {
-        Row repeats = good.groupBy(Table.ASSIGNMENTS.idColumn())
+        Column unit = col(Table.ASSIGNMENTS.idColumn());
+        if (Near.is(good)) {
+            return counted.withDuplicates(Repeats.sameAgain(Near.rows(good.select(unit, trim(col("arm"))))));
+        }
+        Row repeats = good.groupBy(unit)
                 .agg(count(lit(1)).as(COPY), count_distinct(trim(col("arm"))).as(LINE))
                 .agg(coalesce(sum(when(col(LINE).equalTo(1), col(COPY).minus(1))), lit(0L)))
                 .first();
@@ -306,7 +332,7 @@ public record Intake(
             return Window.partitionBy(col(LINE)).orderBy(lit(0));
         }
         List<Column> order = new ArrayList<>();
-        order.add(desc_nulls_last(source.table().timeColumn().orElse("joined_at")));
+        order.add(desc_nulls_last(latest()));
         Arrays.stream(again.columns()).forEach(name -> order.add(asc_nulls_first("`" + name + "`")));
         return Window.partitionBy(col(source.table().idColumn())).orderBy(order.toArray(Column[]::new));
     }

@@ -46,6 +46,9 @@ public record Source(
         Completeness complete,
         List<Path> places) {
 
+    /** A compressed file of text may hold ten times its size. */
+    private static final int BYTES_A_SHORT_ROW = 10;
+
     /**
      * Finds a table.
      *
@@ -81,6 +84,16 @@ public record Source(
         Dataset<Row> rows = new ParquetTable(spark, columns, used, new CountedParquet(read, time)).rows(filled);
         Completeness complete = new Completeness(table, filled, read, time);
         return new Source(table, input, columns, rows, Footers.facts(list, files), complete, list.roots());
+    }
+
+    /** About how many rows it has; negative where nobody tells. Rows of text are taken to be short. */
+    long few() {
+        return files.rows() >= 0 ? files.rows() : files.bytes() > 0 ? files.bytes() / BYTES_A_SHORT_ROW : -1;
+    }
+
+    /** The same with its rows here; one job. */
+    Source near() {
+        return new Source(table, input, stored, Near.of(rows), files, complete, places);
     }
 
     /** Files without a row fit any contract. */

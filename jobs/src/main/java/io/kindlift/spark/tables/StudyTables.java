@@ -128,9 +128,28 @@ public final class StudyTables implements AutoCloseable {
     /** Cleans every table: one Spark job each, and one more where ids repeat. */
     public Map<Table, Intake> clean(LocalDate asOf) {
         this.asOf = asOf;
-        sources.forEach((table, source) ->
-                cleaned.put(table, Intake.of(source, further.get(table), study.businessDay(), asOf)));
+        sources.forEach((table, source) -> cleaned.put(table, unsettled(table).settle()));
         return cleaned;
+    }
+
+    private Intake unsettled(Table table) {
+        return Intake.unsettled(sources.get(table), further.get(table), study.businessDay(), asOf, few());
+    }
+
+    /** Whether all tables together have so few rows that they lie on the driver; told by the files themselves. */
+    private boolean few() {
+        long rows = 0;
+        for (Source source : sources.values()) {
+            if (source.few() < 0) {
+                return false;
+            }
+            rows += source.few();
+        }
+        return rows
+                < sources.values().stream()
+                        .mapToLong(source -> Near.most(source.rows().sparkSession()))
+                        .min()
+                        .orElse(0);
     }
 
     /**
@@ -139,14 +158,24 @@ public final class StudyTables implements AutoCloseable {
      */
     public Map<Table, Intake> cleanAllButPurchases(LocalDate asOf) {
         this.asOf = asOf;
-        sources.forEach((table, source) -> {
-            Intake read = Intake.unsettled(source, further.get(table), study.businessDay(), asOf);
-            boolean later = table == Table.PURCHASES
-                    && source.input().repeatedIds() == Input.RepeatedIds.ROWS
-                    && !source.untyped();
-            cleaned.put(table, later ? read : read.settle());
-        });
+        if (few()) {
+            List<Table> order = List.copyOf(sources.keySet());
+            List<Intake> intakes = AtOnce.all(order.stream()
+                    .<Supplier<Intake>>map(table -> () -> allButPurchases(table))
+                    .toList());
+            order.forEach(table -> cleaned.put(table, intakes.get(order.indexOf(table))));
+        } else {
+            sources.keySet().forEach(table -> cleaned.put(table, allButPurchases(table)));
+        }
         return cleaned;
+    }
+
+    private Intake allButPurchases(Table table) {
+        Source source = sources.get(table);
+        Intake read = unsettled(table);
+        boolean later =
+                table == Table.PURCHASES && source.input().repeatedIds() == Input.RepeatedIds.ROWS && !source.untyped();
+        return later ? read : read.settle();
     }
 
     /** Reads every column of what was cleaned by itself, and the rows that were set aside: a damaged page is found now. */
@@ -162,6 +191,9 @@ public final class StudyTables implements AutoCloseable {
     }
 
     private static void read(Dataset<Row> rows) {
+        if (Near.is(rows)) {
+            return;
+        }
         rows.write().format("noop").mode("overwrite").save();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kindlift.job.Said;
 import io.kindlift.spark.SparkTest;
 import io.kindlift.spark.tables.Intake;
+import io.kindlift.spark.tables.Near;
 import io.kindlift.spark.tables.StudyTables;
 import io.kindlift.study.Study;
 import io.kindlift.study.StudyFile;
@@ -16,6 +17,8 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +31,16 @@ class PlanTest extends SparkTest {
     @TempDir
     private Path folder;
 
+    @BeforeEach
+    void noRowsAreFew() {
+        spark().conf().set(Near.MOST, "0");
+    }
+
+    @AfterEach
+    void fewRowsAreFew() {
+        spark().conf().unset(Near.MOST);
+    }
+
     @Test
     void purchases_areReadOnce_prunedAndFiltered_andMovedOnce() throws Exception {
         Path study = world();
@@ -35,7 +48,9 @@ class PlanTest extends SparkTest {
         try (StudyTables tables = StudyTables.open(spark(), read, Cohort.furtherColumns(read))) {
             Map<Table, Intake> cleaned = tables.cleanAllButPurchases(LocalDate.of(2026, 6, 30));
 
-            String plan = Cohort.byCustomer(read, cleaned).queryExecution().explainString(formatted());
+            String plan = Stories.byCustomer(Cohort.events(read, cleaned), 2)
+                    .queryExecution()
+                    .explainString(formatted());
 
             String purchases = only(plan, "/purchases/part-");
             assertThat(purchases)
@@ -52,6 +67,14 @@ class PlanTest extends SparkTest {
                     .as("sorted by one number")
                     .containsPattern("Arguments: \\[hash#\\S+ ASC NULLS FIRST\\], false");
         }
+    }
+
+    @Test
+    void fewRows_needAJobATable() throws Exception {
+        Path study = world();
+        spark().conf().unset(Near.MOST);
+
+        assertThat(jobs(study)).isEqualTo(3);
     }
 
     @Test
