@@ -11,7 +11,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 
 /** Things that lie on the driver, where they are few, or in parts on a cluster; what is done to them does not know which. */
 sealed interface Heap<T> {
@@ -24,9 +23,6 @@ sealed interface Heap<T> {
 
     /** What work makes of each part, as rows. */
     Dataset<Row> rows(SparkSession spark, FlatMapFunction<Iterator<T>, InternalRow> work, StructType schema);
-
-    /** The same, kept from when they are first asked for. */
-    Heap<T> kept();
 
     /** Lets go of what was kept. */
     void forget();
@@ -54,11 +50,6 @@ sealed interface Heap<T> {
         }
 
         @Override
-        public Heap<T> kept() {
-            return this;
-        }
-
-        @Override
         public void forget() {}
     }
 
@@ -80,11 +71,6 @@ sealed interface Heap<T> {
                 SparkSession spark, FlatMapFunction<Iterator<T>, InternalRow> work, StructType schema) {
             return ((org.apache.spark.sql.classic.SparkSession) spark)
                     .internalCreateDataFrame(parts.mapPartitions(work).rdd(), schema, false);
-        }
-
-        @Override
-        public Heap<T> kept() {
-            return new There<>(parts.persist(StorageLevel.MEMORY_AND_DISK()));
         }
 
         @Override

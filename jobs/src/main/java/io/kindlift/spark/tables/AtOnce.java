@@ -13,9 +13,10 @@ final class AtOnce {
     static <T> List<T> all(List<Supplier<T>> work) {
         List<CompletableFuture<T>> begun =
                 work.stream().map(CompletableFuture::supplyAsync).toList();
-        CompletableFuture<?> ended = CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new));
         try {
-            ended.handle((nothing, refused) -> refused).join();
+            CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new))
+                    .exceptionally(refused -> null)
+                    .join();
             return begun.stream().map(CompletableFuture::join).toList();
         } catch (CompletionException refused) {
             throw thrown(refused.getCause());

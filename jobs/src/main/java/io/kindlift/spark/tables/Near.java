@@ -38,7 +38,7 @@ public final class Near {
 
     private Near() {}
 
-    /** Up to how many rows over all tables lie on the driver. */
+    /** Fewer rows than this over all tables lie on the driver. */
     static long most(SparkSession spark) {
         return Long.parseLong(spark.conf().get(MOST, USUALLY));
     }

@@ -87,7 +87,7 @@ public record Source(
     }
 
     /** About how many rows it has; negative where nobody tells. Rows of text are taken to be short. */
-    long few() {
+    long about() {
         return files.rows() >= 0 ? files.rows() : files.bytes() > 0 ? files.bytes() / BYTES_A_SHORT_ROW : -1;
     }
 

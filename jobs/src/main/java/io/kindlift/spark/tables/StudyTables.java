@@ -138,18 +138,9 @@ public final class StudyTables implements AutoCloseable {
 
     /** Whether all tables together have so few rows that they lie on the driver; told by the files themselves. */
     private boolean few() {
-        long rows = 0;
-        for (Source source : sources.values()) {
-            if (source.few() < 0) {
-                return false;
-            }
-            rows += source.few();
-        }
-        return rows
-                < sources.values().stream()
-                        .mapToLong(source -> Near.most(source.rows().sparkSession()))
-                        .min()
-                        .orElse(0);
+        boolean told = sources.values().stream().allMatch(source -> source.about() >= 0);
+        long rows = sources.values().stream().mapToLong(Source::about).sum();
+        return told && rows < Near.most(sources.get(Table.PURCHASES).rows().sparkSession());
     }
 
     /**
